@@ -1,0 +1,151 @@
+//! What an article is, and reading one from bytes.
+//!
+//! Bytes become [`RawArticle`]s, the text as read, which the store keeps; [`Article::derive`] makes headline, body and the rest
+//! from one by the rules of [`RULES`]. Nothing is invented: what the text does not say is `None`.
+
+mod derive;
+mod id;
+mod read;
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+pub use id::{ArticleId, QuotationId};
+pub use read::{Format, ReadError, Reading, read};
+
+use crate::text::Language;
+
+/// Version of the rules that derive an article from its raw form. Raise it whenever a change makes another body, headline or
+/// outlet from the same input: `reindex` then derives every article again.
+pub const RULES: u32 = 1;
+
+/// An article as read: decoded, out of its container, nothing cleaned away.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RawArticle {
+    /// The id it came with.
+    pub id: Option<String>,
+    /// The headline where the input names one; otherwise the text's first line is the headline.
+    pub headline: Option<String>,
+    /// The text as read.
+    pub text: String,
+    /// The link as given.
+    pub url: Option<Url>,
+    /// When it was published, as given.
+    pub published: Option<Published>,
+    /// Its language where the input says it.
+    pub language: Option<Language>,
+    /// The outlet where the input names it.
+    pub outlet: Option<String>,
+    /// The byline where the input names it.
+    pub byline: Option<String>,
+    /// Whether it is an invented sample.
+    #[serde(default)]
+    pub sample: bool,
+}
+
+/// A time of publication, as exactly as it was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Published {
+    /// A day without a time.
+    Day(Date),
+    /// A moment.
+    At(Timestamp),
+}
+
+impl Published {
+    /// The moment it stands for in comparisons: a day counts from its start in the zone.
+    pub fn timestamp(&self, zone: &TimeZone) -> Timestamp {
+        match self {
+            Published::At(at) => *at,
+            Published::Day(day) => day
+                .to_zoned_datetime(zone.clone())
+                .map_or(Timestamp::UNIX_EPOCH, |z| z.timestamp()),
+        }
+    }
+}
+
+/// The part of an article that a span refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// [`Article::headline`].
+    Headline,
+    /// [`Article::body`].
+    Body,
+}
+
+/// An article: what is searched, quoted and shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Stable: of the canonical link, else outlet and given id, else outlet and a hash of the normalised text.
+    pub id: ArticleId,
+    /// The headline; may be empty.
+    pub headline: String,
+    /// The paragraphs joined by a blank line (`\n\n`), NFC, without dateline-only lines and trailing boilerplate.
+    pub body: String,
+    /// Who published it, as the input or the text names it.
+    pub outlet: Option<String>,
+    /// The canonical link.
+    pub url: Option<Url>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// The language it is written in.
+    pub language: Option<Language>,
+    /// Who wrote it, as printed.
+    pub byline: Option<String>,
+    /// Whether it is an invented sample.
+    pub sample: bool,
+    /// Leads back to offsets of the input.
+    pub offsets: Offsets,
+}
+
+impl Article {
+    /// Derives the article from its raw form. Deterministic; `body` may be empty where the input has only a headline.
+    pub fn derive(raw: &RawArticle) -> Article {
+        derive::derive(raw)
+    }
+
+    /// The string a span of this part refers to.
+    pub fn part(&self, part: Part) -> &str {
+        match part {
+            Part::Headline => &self.headline,
+            Part::Body => &self.body,
+        }
+    }
+}
+
+/// For every character of headline and body, its offset in Unicode code points of the input.
+///
+/// Offsets of the body count in [`RawArticle::text`]; those of the headline in [`RawArticle::headline`] where the input has
+/// one, else in [`RawArticle::text`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offsets {
+    headline: Vec<u32>,
+    body: Vec<u32>,
+}
+
+impl Offsets {
+    /// The range of input code points that a byte span of a part came from.
+    ///
+    /// `text` must be the part's own string and `span` must lie on its character boundaries.
+    pub fn input(
+        &self,
+        part: Part,
+        text: &str,
+        span: std::ops::Range<usize>,
+    ) -> std::ops::Range<usize> {
+        let map = match part {
+            Part::Headline => &self.headline,
+            Part::Body => &self.body,
+        };
+        let first = text[..span.start].chars().count();
+        let count = text[span.clone()].chars().count();
+        let at = |i: usize| map.get(i).map_or(0, |&offset| offset as usize);
+        if count == 0 {
+            at(first)..at(first)
+        } else {
+            at(first)..at(first + count - 1) + 1
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! teloxide: routing, HTML, inline mode, buttons, and one send gate for every outgoing call.

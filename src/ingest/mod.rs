@@ -1,0 +1,1 @@
+//! Seeds and files into the store, the store into the index.
