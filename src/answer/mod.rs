@@ -3,10 +3,16 @@
 //! [`Conversation::answer`] is the one way in for every door: the bot and the console.
 
 mod action;
+mod reply;
 
 use jiff::{Timestamp, tz::TimeZone};
 
-pub use action::{Action, InvalidAction};
+pub use action::{Action, CALLBACK_DATA_BYTES, InvalidAction};
+pub use reply::{
+    Around, ArticlePage, Card, Citation, Examples, Excerpt, Hits, InlineReply, News, NewsItem,
+    NoSpeaker, Note, Nothing, Numbered, OneCard, Opening, Paging, People, Piece, Profile, Reply,
+    Retry, Source, Sources,
+};
 
 use crate::index::Index;
 use crate::store::Store;
@@ -36,6 +42,8 @@ pub struct Context {
     pub language: Language,
     /// Who asks; kept with the view so that only the asker pages.
     pub asker: i64,
+    /// Whether who asks is an admin of the group, as far as the door has looked: may remove answers of others.
+    pub admin: bool,
     /// Whether inline mode is on, so that Share works.
     pub inline_mode: bool,
     /// The message replied to, where the request is a reply.
@@ -93,17 +101,6 @@ pub enum Placement {
     Remove,
 }
 
-/// A reply: plain values, put into words by [`crate::wording::compose`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum Reply {}
-
-/// The answer to an inline query.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct InlineReply {
-    /// Where the next page starts, if there is one.
-    pub next: Option<usize>,
-}
-
 /// Why there is no reply.
 #[derive(Debug, thiserror::Error)]
 pub enum AnswerError {
@@ -130,6 +127,15 @@ impl Conversation {
         unimplemented!()
     }
 
+    /// Whether a view was made by this asker; also where it is forgotten, since nobody else's it is.
+    ///
+    /// # Errors
+    /// Only where the store fails.
+    pub async fn owns(&self, view: i64, asker: i64) -> Result<bool, AnswerError> {
+        let _ = (view, asker);
+        unimplemented!()
+    }
+
     /// Answers an inline query: up to `limit` quotations from `offset` on; the newest where it is empty; `q_ID` gives that card.
     ///
     /// # Errors
@@ -142,22 +148,6 @@ impl Conversation {
         limit: usize,
     ) -> Result<InlineReply, AnswerError> {
         let _ = (ctx, query, offset, limit);
-        unimplemented!()
-    }
-}
-
-impl Action {
-    /// The callback data of a button.
-    pub fn encode(&self) -> String {
-        unimplemented!()
-    }
-
-    /// The action of callback data.
-    ///
-    /// # Errors
-    /// Where the data is none of ours.
-    pub fn decode(data: &str) -> Result<Action, InvalidAction> {
-        let _ = data;
         unimplemented!()
     }
 }

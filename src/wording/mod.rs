@@ -37,7 +37,7 @@ pub enum Block {
 /// A run of text in one style.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Run {
-    /// The text, not escaped. Holds no line break.
+    /// The text, not escaped. Holds no line break, but in a [`Block::Quote`] `\n` parts paragraphs.
     pub text: String,
     /// Bold.
     pub bold: bool,
@@ -109,10 +109,33 @@ pub enum Notice {
     OpenBot,
 }
 
-/// Puts a reply into words.
+impl Message {
+    /// Whether it says nothing at all: such a message is not sent.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.buttons.is_empty()
+    }
+}
+
+/// Which chats a list of commands is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Private chats.
+    Private,
+    /// Groups.
+    Group,
+}
+
+/// The commands with a line on each, for the menu of a kind of chat.
+pub fn commands(scope: Scope, language: Language) -> Vec<(&'static str, String)> {
+    let _ = (scope, language);
+    Vec::new()
+}
+
+/// Puts a reply into words. [`Reply::Quiet`] makes an empty message.
 pub fn compose(reply: &Reply, ctx: &Context) -> Message {
     let _ = ctx;
-    match *reply {}
+    let _ = reply;
+    Message::default()
 }
 
 /// Puts an inline reply into words.
