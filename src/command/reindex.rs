@@ -1,1 +1,0 @@
-//! `reindex`: derives everything again from the articles as read and builds the index anew.
