@@ -6,8 +6,10 @@
 
 mod dates;
 mod display;
+mod moments;
 mod parse;
 mod phrases;
+mod speaker;
 #[cfg(test)]
 mod tests;
 mod understand;
