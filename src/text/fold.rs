@@ -1,21 +1,124 @@
 //! Folding letters, so that a word is found however it is typed.
 
-/// The text lower-cased with its letters folded: diacritics off, `ə`→`e`, `ı`→`i`, `İ`→`i`, `ё`→`е`.
+use unicode_normalization::UnicodeNormalization;
+
+/// The text lower-cased with its letters folded: diacritics off, `ə`→`e`, `ı`→`i`, `İ`→`i`, `ё`→`е`, `’`→`'`.
 ///
-/// The script stays; see [`latin`]. The result may differ in length from the input.
+/// The script stays; see [`latin`]. Cyrillic keeps `й` and `ї`, which are letters of their own. Invisible characters (soft
+/// hyphen, zero-width space and joiners) go. The result may differ in length from the input. Folding twice changes nothing.
 pub fn fold(text: &str) -> String {
-    text.to_lowercase()
+    let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        out.push_str(text);
+        out.make_ascii_lowercase();
+        return out;
+    }
+    for c in text.nfc() {
+        fold_char(c, &mut out);
+    }
+    out
 }
 
 /// The text folded and written in Latin letters (`Лукашенко` → `lukashenko`), for comparing names across scripts.
+///
+/// Russian, Ukrainian and the Cyrillic letters of neighbouring languages; other scripts stay as they are.
 pub fn latin(text: &str) -> String {
-    fold(text)
+    let folded = fold(text);
+    if folded.is_ascii() {
+        return folded;
+    }
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        match romanised(c) {
+            Some(latin) => out.push_str(latin),
+            None => out.push(c),
+        }
+    }
+    out
 }
 
-/// Keys of a name's words, alike for the spellings of one name in different scripts and orthographies
-/// (`Lukashenko`, `Lukaşenko`, `Лукашенко`; `Alexander`, `Aleksandr`, `Александр`).
-///
-/// One key a word, in order; marks and titles are the caller's to leave out.
-pub fn name_key(name: &str) -> Vec<String> {
-    latin(name).split_whitespace().map(str::to_owned).collect()
+/// Folds one character of composed (NFC) text onto the end of `out`.
+fn fold_char(c: char, out: &mut String) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+        return;
+    }
+    // Before lowering: the standard mapping of `İ` is `i` with a dot above, and that of `I` never gives `ı`.
+    let plain = match c {
+        'ə' | 'Ə' | 'ǝ' | 'Ǝ' => "e",
+        'ı' | 'İ' => "i",
+        'ё' | 'Ё' => "е",
+        'ß' | 'ẞ' => "ss",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ø' | 'Ø' => "o",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'ł' | 'Ł' => "l",
+        'þ' | 'Þ' => "th",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        '’' | '‘' | 'ʼ' | 'ʻ' | '＇' | '´' => "'",
+        '‑' | '‐' => "-",
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => "",
+        _ => {
+            if is_cyrillic(c) {
+                out.extend(c.to_lowercase());
+            } else {
+                // Marks go after lowering, because lowering can make one.
+                let marks_off = |c: &char| !('\u{300}'..='\u{36f}').contains(c);
+                out.extend(c.to_lowercase().nfd().filter(marks_off).nfc());
+            }
+            return;
+        }
+    };
+    out.push_str(plain);
+}
+
+/// Whether a character is in the main Cyrillic blocks.
+pub(super) fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..='\u{52f}').contains(&c)
+}
+
+/// The Latin spelling of a folded Cyrillic letter, in the romanisation English-language agencies use.
+fn romanised(c: char) -> Option<&'static str> {
+    Some(match c {
+        'а' => "a",
+        'б' => "b",
+        'в' => "v",
+        'г' | 'ґ' | 'ѓ' | 'ҝ' => "g",
+        'д' => "d",
+        'е' | 'э' | 'ә' | 'ѐ' => "e",
+        'ж' => "zh",
+        'з' | 'ѕ' => "z",
+        'и' | 'і' | 'ѝ' => "i",
+        'й' | 'ы' | 'ј' => "y",
+        'к' | 'қ' | 'ќ' => "k",
+        'л' => "l",
+        'м' => "m",
+        'н' | 'ң' => "n",
+        'о' | 'ө' => "o",
+        'п' => "p",
+        'р' => "r",
+        'с' => "s",
+        'т' => "t",
+        'у' | 'ў' | 'ү' | 'ұ' => "u",
+        'ф' => "f",
+        'х' | 'ҳ' => "kh",
+        'ц' => "ts",
+        'ч' | 'ћ' => "ch",
+        'ш' => "sh",
+        'щ' => "shch",
+        'ъ' | 'ь' => "",
+        'ю' => "yu",
+        'я' => "ya",
+        'ї' => "yi",
+        'є' => "ye",
+        'ғ' => "gh",
+        'һ' => "h",
+        'ҹ' | 'џ' | 'ҷ' => "j",
+        'ђ' => "dj",
+        'љ' => "lj",
+        'њ' => "nj",
+        _ => return None,
+    })
 }

@@ -3,14 +3,29 @@
 //! Everything here is pure and knows nothing of news: a string goes in, spans or folded strings come out. All spans are
 //! half-open ranges of bytes into the string given, on character boundaries.
 
+mod detect;
 mod fold;
+mod inflection;
 mod language;
+mod names;
 mod sentences;
 mod stem;
+#[cfg(test)]
+mod tests;
 mod words;
 
-pub use fold::{fold, latin, name_key};
-pub use language::{Language, detect};
+pub use detect::detect;
+pub use fold::{fold, latin};
+pub use inflection::name_bases;
+pub use language::Language;
+pub use names::name_key;
 pub use sentences::sentences;
 pub use stem::{is_stop_word, stem};
 pub use words::{Word, words};
+
+/// The lines of a data file that hold data: without blank ones and comments (`#`).
+pub(crate) fn data_lines(file: &str) -> impl Iterator<Item = &str> {
+    file.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}

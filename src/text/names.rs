@@ -1,0 +1,165 @@
+//! Names: one key for the spellings of a name, and the base forms of an inflected one.
+//!
+//! The key follows sound classes, not letters, because the same letter stands for different sounds (`c` is `j` in Azerbaijani
+//! and Turkish, and `ç` where diacritics are left off; `x` is `kh` in Azerbaijani and `ks` in English). Spellings that no rule
+//! reaches (`Trump`, `Трамп`, `Tramp`) stand in `data/names.txt`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::fold::latin;
+
+/// Spellings of one name that the rules do not bring together: a line each, the first is the one they count as.
+const SPELLINGS: &str = include_str!("data/names.txt");
+
+/// From the sound key of each spelling in the data to that of the first on its line.
+static SAME: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let mut same = HashMap::new();
+    for line in super::data_lines(SPELLINGS) {
+        let mut keys = line.split_whitespace().map(sound_key);
+        if let Some(first) = keys.next() {
+            for key in keys {
+                if key != first {
+                    same.insert(key, first.clone());
+                }
+            }
+        }
+    }
+    same
+});
+
+/// Keys of a name's words, alike for the spellings of one name in different scripts and orthographies
+/// (`Lukashenko`, `Lukaşenko`, `Лукашенко`; `Alexander`, `Aleksandr`, `Александр`).
+///
+/// One key a word, in order; a hyphen divides words, an apostrophe does not. Marks, titles and case endings are the caller's to
+/// leave out (see [`super::name_bases`]). Keys are for comparing only: they are not spellings.
+pub fn name_key(name: &str) -> Vec<String> {
+    // `ə` is written `a` in English and Russian; plain folding, which serves typing, makes it `e`.
+    let name: String = name
+        .chars()
+        .map(|c| if matches!(c, 'ə' | 'Ə') { 'a' } else { c })
+        .collect();
+    latin(&name)
+        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+        .map(sound_key)
+        .filter(|key| !key.is_empty())
+        .map(|key| SAME.get(&key).cloned().unwrap_or(key))
+        .collect()
+}
+
+/// Letters to sound classes, the longest spelling first. `C` is any of ch, j, zh; `h` any of h, kh, x, ks.
+const SOUNDS: &[(&str, &str)] = &[
+    ("tsch", "C"),
+    ("shch", "sC"),
+    ("sch", "s"),
+    ("tch", "C"),
+    ("dzh", "C"),
+    ("sh", "s"),
+    ("ch", "C"),
+    ("zh", "C"),
+    ("dj", "C"),
+    ("kh", "h"),
+    ("ks", "h"),
+    ("gh", "g"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("tz", "ts"),
+    ("ye", "e"),
+    ("q", "g"),
+    ("x", "h"),
+    ("w", "v"),
+    ("y", "i"),
+    ("j", "C"),
+    ("'", ""),
+];
+
+/// The sound classes of one word in folded Latin letters.
+fn sound_key(word: &str) -> String {
+    let word = latin(word);
+    let word = ending(&word);
+    let mut key = String::with_capacity(word.len());
+    let mut rest = word.as_str();
+    while let Some(c) = rest.chars().next() {
+        let found = SOUNDS.iter().find(|(letters, _)| rest.starts_with(letters));
+        let (taken, sound) = match found {
+            Some((letters, sound)) => (letters.len(), *sound),
+            None if c == 'c' => (1, c_sound(&rest[1..])),
+            None => (c.len_utf8(), &rest[..c.len_utf8()]),
+        };
+        for sound in sound.chars() {
+            // Doubled consonants are written by some and not by others; of the vowels only `ii` (iy, yi) is.
+            if !(key.ends_with(sound) && !matches!(sound, 'a' | 'e' | 'o' | 'u' | '0'..='9')) {
+                key.push(sound);
+            }
+        }
+        rest = &rest[taken..];
+    }
+    turkic_surname(key)
+}
+
+/// A bare `c`: `k` before a consonant (Clinton, Macron), otherwise `j` or `ç`.
+fn c_sound(rest: &str) -> &'static str {
+    match rest.chars().next() {
+        Some(next) if !matches!(next, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'c') => "k",
+        _ => "C",
+    }
+}
+
+/// One spelling for the endings that differ most between orthographies.
+fn ending(word: &str) -> String {
+    const ENDINGS: &[(&str, &str)] = &[
+        // Zelenskyy, Zelenskyi, Zelenskiy, Zelenskij; Dmitri, Dmitry.
+        ("iyi", "i"),
+        ("iy", "i"),
+        ("yy", "i"),
+        ("yi", "i"),
+        ("ij", "i"),
+        ("yj", "i"),
+        ("ii", "i"),
+        ("ej", "ei"),
+        ("aj", "ai"),
+        ("yov", "ev"),
+        ("off", "ov"),
+        ("zade", "zada"),
+    ];
+    for (spelling, one) in ENDINGS {
+        if let Some(stem) = word.strip_suffix(spelling)
+            && stem.chars().count() >= 2
+        {
+            return format!("{stem}{one}");
+        }
+    }
+    // Alexander and Aleksandr, Peter and Petr.
+    if let Some(stem) = word.strip_suffix("er")
+        && stem.ends_with(['d', 't'])
+        && stem.len() >= 3
+    {
+        return format!("{stem}r");
+    }
+    word.to_owned()
+}
+
+/// In surnames made with -ov and -ev, `ə` comes as `e` and as `a` (Hesenov, Hasanov): one letter stands for both.
+fn turkic_surname(key: String) -> String {
+    for suffix in ["ova", "eva", "ov", "ev", "zada"] {
+        if let Some(stem) = key.strip_suffix(suffix)
+            && stem.chars().count() >= 2
+        {
+            let stem = stem.replace('e', "a");
+            // Гасанов is Həsənov: Russian writes the `h` of these names as `г`.
+            let stem = match stem.strip_prefix('g') {
+                Some(rest)
+                    if ["asan", "usain", "aCi", "amid", "aidar"]
+                        .iter()
+                        .any(|name| rest.starts_with(name)) =>
+                {
+                    format!("h{rest}")
+                }
+                _ => stem,
+            };
+            return stem + suffix;
+        }
+    }
+    key
+}
