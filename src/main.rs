@@ -107,7 +107,10 @@ fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         None if config.token.is_some() => command::bot::run(&config),
         None if std::io::stdin().is_terminal() => {
-            let _ = writeln!(std::io::stderr(), "TELOXIDE_TOKEN is not set: opening the chat in this terminal.");
+            let _ = writeln!(
+                std::io::stderr(),
+                "TELOXIDE_TOKEN is not set: opening the chat in this terminal."
+            );
             drop(out);
             command::chat::open(&config)
         }
@@ -123,7 +126,11 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Some(Command::Add { paths }) => command::add::run(&config, &paths, &mut out),
         Some(Command::Search(args)) => search(&config, args, &mut out),
-        Some(Command::Inspect(InspectArgs { path: Some(path), json, .. })) => {
+        Some(Command::Inspect(InspectArgs {
+            path: Some(path),
+            json,
+            ..
+        })) => {
             let print = if json { Print::Json } else { Print::Text };
             command::inspect::file(&path, config.max_article_bytes, print, &mut out)
         }
@@ -137,9 +144,24 @@ fn search(config: &Config, args: SearchArgs, out: &mut impl Write) -> anyhow::Re
     if let Some(queries) = args.trec {
         return command::search::trec(config, &queries, args.top.unwrap_or(100), out);
     }
-    let scope = if args.articles { Scope::Articles } else { Scope::Quotations };
-    let output = if args.json { Output::Json } else { Output::Text };
-    command::search::run(config, &args.query.join(" "), scope, output, args.top.unwrap_or(10), out)
+    let scope = if args.articles {
+        Scope::Articles
+    } else {
+        Scope::Quotations
+    };
+    let output = if args.json {
+        Output::Json
+    } else {
+        Output::Text
+    };
+    command::search::run(
+        config,
+        &args.query.join(" "),
+        scope,
+        output,
+        args.top.unwrap_or(10),
+        out,
+    )
 }
 
 /// Whether the reader of our output went away (`quotewire search … | head`): not a failure.
