@@ -62,7 +62,13 @@ pub(super) fn length_at_start(words: &[Token], phrases: &Phrases) -> usize {
         return at + 1;
     }
     if at > 0 {
-        return at;
+        // “Sağlık Bakanı Tarn aşı …”: a surname that is in no list, unless what follows belongs to it.
+        let own = at < most && words[at].is_capitalised() && !words[at + 1].is_capitalised();
+        return if own && !possessed(words, at + 1) {
+            at + 1
+        } else {
+            at
+        };
     }
     let run = words
         .iter()
@@ -73,15 +79,19 @@ pub(super) fn length_at_start(words: &[Token], phrases: &Phrases) -> usize {
         return if words.len() == 3 { 2 } else { 1 };
     }
     // “Tarn Suriye politikası”: a capitalised word before a possessive belongs to it.
-    let possessed = words
-        .get(run)
-        .is_some_and(|word| word.folded.ends_with(['i', 'u']));
     match run {
         0 | 1 => 1,
-        _ if possessed => run - 1,
+        _ if possessed(words, run) => run - 1,
         _ => run.min(3),
     }
     .min(most)
+}
+
+/// Whether the word at a place ends like one that something belongs to (“politikası”, “münaqişəsi”).
+fn possessed(words: &[Token], at: usize) -> bool {
+    words
+        .get(at)
+        .is_some_and(|word| word.folded.ends_with(['i', 'u']))
 }
 
 /// How many words at the end are the speaker, where the topic stands before without a word between; 0 where none looks like one.
