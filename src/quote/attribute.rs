@@ -149,15 +149,14 @@ impl Scene<'_> {
             return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.93));
         }
         // “…” – Name, in a headline.
-        if candidate.paragraph == 0 && dashed {
-            if let Some(m) = self
+        if candidate.paragraph == 0
+            && dashed
+            && let Some(m) = self
                 .within(at..end)
                 .find(|&m| self.mentions[m].sort == Sort::Name)
-            {
-                if self.mentions[m].tokens.start == at {
-                    return Some(self.found(Source::Mention(m), None, 0.93));
-                }
-            }
+            && self.mentions[m].tokens.start == at
+        {
+            return Some(self.found(Source::Mention(m), None, 0.93));
         }
         let first_mention = self.within(at..end).next();
         let starts = |m: usize| {
@@ -202,12 +201,12 @@ impl Scene<'_> {
             }
             let confidence = if sure { 0.95 } else { 0.86 };
             let source = self.subject_behind(k, end);
-            if self.turkic() {
-                if let Some(m) = self.subject_left(c) {
-                    let direct = source.as_ref().is_some_and(|s| matches!(s, Source::Mention(n) if self.mentions[*n].tokens.start == k + 1 && self.mentions[*n].sort == Sort::Name && self.mentions[m].sort != Sort::Name));
-                    if !direct {
-                        return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.93));
-                    }
+            if self.turkic()
+                && let Some(m) = self.subject_left(c)
+            {
+                let direct = source.as_ref().is_some_and(|s| matches!(s, Source::Mention(n) if self.mentions[*n].tokens.start == k + 1 && self.mentions[*n].sort == Sort::Name && self.mentions[m].sort != Sort::Name));
+                if !direct {
+                    return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.93));
                 }
             }
             if let Some(source) = source {
@@ -232,12 +231,13 @@ impl Scene<'_> {
                 return Some(self.found(Source::Mention(m), Some(at..at + 1), 0.85));
             }
         }
-        if self.turkic() && !tokens.list[at].capital {
-            if let Some(m) = self.subject_left(c) {
-                let cue = cue.map(|k| k..k + 1);
-                let confidence = if cue.is_some() { 0.85 } else { 0.6 };
-                return Some(self.found(Source::Mention(m), cue, confidence));
-            }
+        if self.turkic()
+            && !tokens.list[at].capital
+            && let Some(m) = self.subject_left(c)
+        {
+            let cue = cue.map(|k| k..k + 1);
+            let confidence = if cue.is_some() { 0.85 } else { 0.6 };
+            return Some(self.found(Source::Mention(m), cue, confidence));
         }
         None
     }
@@ -339,24 +339,20 @@ impl Scene<'_> {
             })?;
             return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.93));
         }
-        if let Some(k) = region.clone().rev().find(|&k| tokens.has(k, Class::BEFORE)) {
-            if let Some(m) = list
+        if let Some(k) = region.clone().rev().find(|&k| tokens.has(k, Class::BEFORE))
+            && let Some(m) = list
                 .iter()
                 .copied()
                 .find(|&m| self.mentions[m].tokens.end > k + 1)
-            {
-                return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.92));
-            }
+        {
+            return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.92));
         }
         // Name: “…”
-        if colon {
-            if let Some(&m) = list.last() {
-                let mention = &self.mentions[m];
-                let alone =
-                    mention.tokens.start <= region.start + 1 && mention.tokens.end + 1 == end;
-                if alone && mention.sort != Sort::Pronoun {
-                    return Some(self.found(Source::Mention(m), None, 0.93));
-                }
+        if colon && let Some(&m) = list.last() {
+            let mention = &self.mentions[m];
+            let alone = mention.tokens.start <= region.start + 1 && mention.tokens.end + 1 == end;
+            if alone && mention.sort != Sort::Pronoun {
+                return Some(self.found(Source::Mention(m), None, 0.93));
             }
         }
         let cue = region
@@ -432,10 +428,11 @@ impl Scene<'_> {
                     .copied()
                     .rev()
                     .find(|&m| self.mentions[m].tokens.end == comma);
-                if let Some(m) = m {
-                    if self.mentions[m].sort == Sort::Name && !self.mentions[m].place {
-                        return Some(m);
-                    }
+                if let Some(m) = m
+                    && self.mentions[m].sort == Sort::Name
+                    && !self.mentions[m].place
+                {
+                    return Some(m);
                 }
             }
         }
@@ -445,19 +442,19 @@ impl Scene<'_> {
         };
         let best = before.iter().copied().rev().find(clean);
         // An appositive belongs to the name before it.
-        if let Some(m) = best {
-            if self.mentions[m].sort == Sort::Role {
-                let role = &self.mentions[m];
-                let name = before.iter().copied().rev().find(|&n| {
-                    let name = &self.mentions[n];
-                    name.sort == Sort::Name
-                        && name.tokens.end < role.tokens.start
-                        && tokens.kind(name.tokens.end) == Kind::Comma
-                        && role.tokens.start - name.tokens.end <= 3
-                });
-                if let Some(n) = name {
-                    return Some(n);
-                }
+        if let Some(m) = best
+            && self.mentions[m].sort == Sort::Role
+        {
+            let role = &self.mentions[m];
+            let name = before.iter().copied().rev().find(|&n| {
+                let name = &self.mentions[n];
+                name.sort == Sort::Name
+                    && name.tokens.end < role.tokens.start
+                    && tokens.kind(name.tokens.end) == Kind::Comma
+                    && role.tokens.start - name.tokens.end <= 3
+            });
+            if let Some(n) = name {
+                return Some(n);
             }
         }
         best.or_else(|| before.last().copied())

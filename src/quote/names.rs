@@ -97,34 +97,35 @@ pub(super) fn mentions(tokens: &Tokens, passage: &Passage) -> Vec<Mention> {
 
 /// Joins a role directly before a name, or apart from it by a comma, to the name.
 fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
-    if mention.sort == Sort::Name && !mention.quoted {
-        if let Some(role) = found.last() {
-            if role.sort == Sort::Role && mention.tokens.start <= role.tokens.start {
-                found.pop();
-                found.push(mention);
-                return;
-            }
-            let gap = role.tokens.end..mention.tokens.start;
-            let apart = gap.len();
-            let joined = role.sort == Sort::Role
-                && !role.quoted
-                && !role.document
-                && role.sentence == mention.sentence
-                && (apart == 0
-                    || (apart <= 4
-                        && tokens.kind(gap.start) == Kind::Comma
-                        && gap.clone().skip(1).all(|i| {
-                            tokens.kind(i) == Kind::Number
-                                || (tokens.kind(i) == Kind::Word
-                                    && !tokens.list[i].capital
-                                    && apart == 3)
-                        })));
-            if joined {
-                mention.title = Some(role.name.start..role.tokens.end);
-                mention.tokens.start = role.tokens.start;
-                mention.oblique = role.oblique;
-                found.pop();
-            }
+    if mention.sort == Sort::Name
+        && !mention.quoted
+        && let Some(role) = found.last()
+    {
+        if role.sort == Sort::Role && mention.tokens.start <= role.tokens.start {
+            found.pop();
+            found.push(mention);
+            return;
+        }
+        let gap = role.tokens.end..mention.tokens.start;
+        let apart = gap.len();
+        let joined = role.sort == Sort::Role
+            && !role.quoted
+            && !role.document
+            && role.sentence == mention.sentence
+            && (apart == 0
+                || (apart <= 4
+                    && tokens.kind(gap.start) == Kind::Comma
+                    && gap.clone().skip(1).all(|i| {
+                        tokens.kind(i) == Kind::Number
+                            || (tokens.kind(i) == Kind::Word
+                                && !tokens.list[i].capital
+                                && apart == 3)
+                    })));
+        if joined {
+            mention.title = Some(role.name.start..role.tokens.end);
+            mention.tokens.start = role.tokens.start;
+            mention.oblique = role.oblique;
+            found.pop();
         }
     }
     found.push(mention);
@@ -180,10 +181,10 @@ impl Scan<'_> {
         {
             return Some(self.pronoun(i));
         }
-        if tokens.list[i].capital {
-            if let Some(mention) = self.name(i, begins) {
-                return Some(mention);
-            }
+        if tokens.list[i].capital
+            && let Some(mention) = self.name(i, begins)
+        {
+            return Some(mention);
         }
         let noun = Class::TITLE.with(Class::BODY).with(Class::DOCUMENT);
         if tokens.has(i, noun) && !(tokens.has(i, Class::CUE) && !self.determined(i)) {

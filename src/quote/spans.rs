@@ -70,11 +70,12 @@ fn paragraph(tokens: &Tokens, paired: &[Paired], p: usize, found: &mut Vec<Candi
     if let Some(&close) = unopened.first() {
         let before_all = pairs.peek().is_none_or(|&(open, _)| close < open)
             && unclosed.first().is_none_or(|&open| close < open);
-        if before_all && p > 0 {
-            if let Some(candidate) = missing_opening(tokens, paired, p, close, found) {
-                found.push(candidate);
-                floor = close + 1;
-            }
+        if before_all
+            && p > 0
+            && let Some(candidate) = missing_opening(tokens, paired, p, close, found)
+        {
+            found.push(candidate);
+            floor = close + 1;
         }
     }
     for (u, &open) in unclosed.iter().enumerate() {
@@ -92,11 +93,9 @@ fn paragraph(tokens: &Tokens, paired: &[Paired], p: usize, found: &mut Vec<Candi
             add(tokens, p, p, open..range.end, open + 1..range.end, found);
             return p + 1;
         }
-        if last {
-            if let Some((end, close)) = closes_later(tokens, paired, p) {
-                add(tokens, p, end, open..close + 1, open + 1..close, found);
-                return end + 1;
-            }
+        if last && let Some((end, close)) = closes_later(tokens, paired, p) {
+            add(tokens, p, end, open..close + 1, open + 1..close, found);
+            return end + 1;
         }
         if let Some(end) = speech_end(tokens, open, limit) {
             let before = found.len();
