@@ -1,18 +1,104 @@
 //! From a raw article to an article.
 
-use super::{Article, ArticleId, Offsets, RawArticle};
+use super::layout::{self, Piece};
+use super::{Article, ArticleId, Offsets, Published, RawArticle};
+use super::{boilerplate, byline, dateline, link, outlet};
+use crate::text;
+
+/// A first line longer than this is no headline but the text itself.
+const LONGEST_HEADLINE_CHARS: usize = 300;
 
 pub(super) fn derive(raw: &RawArticle) -> Article {
-    Article {
-        id: ArticleId::of_text("", &raw.text),
-        headline: raw.headline.clone().unwrap_or_default(),
-        body: raw.text.clone(),
-        outlet: raw.outlet.clone(),
-        url: raw.url.clone(),
-        published: raw.published,
-        language: raw.language,
-        byline: raw.byline.clone(),
-        sample: raw.sample,
-        offsets: Offsets::default(),
+    let mut lines = layout::lines(&raw.text);
+    let given = layout::one_line(raw.headline.as_deref().unwrap_or_default());
+    let headline = headline(given, &mut lines);
+    let mut paragraphs = layout::paragraphs(&lines);
+
+    let mut byline = tidy(raw.byline.as_deref());
+    if let Some(first) = paragraphs.first()
+        && let Some(name) = byline::of_line(&first.text)
+    {
+        byline = byline.or(Some(name));
+        paragraphs.remove(0);
     }
+    let dateline = paragraphs
+        .first()
+        .and_then(|first| dateline::parse(&first.text));
+    if let (Some(dateline), Some(first)) = (&dateline, paragraphs.first())
+        && dateline.span.end == first.text.len()
+        && paragraphs.len() > 1
+    {
+        paragraphs.remove(0);
+    }
+    boilerplate::drop(&mut paragraphs);
+
+    let mut body = Piece::default();
+    for paragraph in &paragraphs {
+        body.append("\n\n", paragraph);
+    }
+    let outlet = tidy(raw.outlet.as_deref())
+        .or_else(|| {
+            dateline
+                .as_ref()
+                .and_then(|dateline| dateline.outlet.clone())
+        })
+        .or_else(|| outlet::named(&body.text));
+    let published = raw.published.or_else(|| {
+        dateline
+            .and_then(|dateline| dateline.day)
+            .map(Published::Day)
+    });
+    let language = raw
+        .language
+        .or_else(|| text::detect(&format!("{}\n\n{}", headline.text, body.text)));
+    let url = raw.url.as_ref().map(link::canonical);
+    let outlet_name = outlet.as_deref().unwrap_or_default();
+    let id = match (&url, &raw.id) {
+        (Some(url), _) => ArticleId::of_link(url.as_str()),
+        (None, Some(given)) => ArticleId::of_given(outlet_name, given),
+        (None, None) => {
+            let whole = format!("{} {}", headline.text, body.text);
+            let words: Vec<&str> = whole.split_whitespace().collect();
+            ArticleId::of_text(outlet_name, &words.join(" "))
+        }
+    };
+    Article {
+        id,
+        headline: headline.text,
+        body: body.text,
+        outlet,
+        url,
+        published,
+        language,
+        byline,
+        sample: raw.sample,
+        offsets: Offsets {
+            headline: headline.at,
+            body: body.at,
+        },
+    }
+}
+
+/// The headline given, else the first line of the text; taken out of the lines where it stands there.
+fn headline(given: Piece, lines: &mut Vec<Piece>) -> Piece {
+    let Some(first) = lines.iter().position(|line| !line.text.is_empty()) else {
+        return given;
+    };
+    if given.text.is_empty() {
+        if lines[first].text.chars().count() > LONGEST_HEADLINE_CHARS {
+            return given;
+        }
+        let headline = std::mem::take(&mut lines[first]);
+        lines.drain(..=first);
+        return headline;
+    }
+    if lines[first].text.to_lowercase() == given.text.to_lowercase() {
+        lines.drain(..=first);
+    }
+    given
+}
+
+/// A given name as one line; `None` where nothing is in it.
+fn tidy(text: Option<&str>) -> Option<String> {
+    Some(layout::one_line(text?).text).filter(|text| !text.is_empty())
 }

@@ -3,16 +3,35 @@
 //! Bytes become [`RawArticle`]s, the text as read, which the store keeps; [`Article::derive`] makes headline, body and the rest
 //! from one by the rules of [`RULES`]. Nothing is invented: what the text does not say is `None`.
 
+mod boilerplate;
+mod byline;
+mod date;
+mod dateline;
 mod derive;
+mod encoding;
+mod fields;
+mod html;
+mod html_about;
+mod html_size;
 mod id;
+mod json;
+mod layout;
+mod link;
+mod markdown;
+mod outlet;
+mod plain;
 mod read;
+mod rules;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+pub use date::parse_published;
+pub use dateline::dateline;
 pub use id::{ArticleId, QuotationId};
-pub use read::{Format, ReadError, Reading, read};
+pub use link::canonical;
+pub use read::{DEFAULT_MAX_BYTES, Format, ReadError, Reading, read, read_line};
 
 use crate::text::Language;
 

@@ -26,9 +26,7 @@ pub use counts::{Counts, OutletCount, Samples};
 pub use error::StoreError;
 pub use people::Person;
 pub use rederive::Stale;
-pub use stored::{
-    Change, Derived, Origin, Outcome, PersonId, Seq, StoredArticle, StoredQuotation,
-};
+pub use stored::{Change, Derived, Origin, Outcome, PersonId, Seq, StoredArticle, StoredQuotation};
 
 /// A handle to the database; cheap to clone.
 #[derive(Clone, Debug)]

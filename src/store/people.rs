@@ -221,10 +221,7 @@ impl Store {
             // Words are letters and digits: no wildcard can stand in one.
             statement.push_bind(format!("% {word} %"));
         }
-        statement
-            .build_query_scalar()
-            .fetch_all(&self.pool)
-            .await
+        statement.build_query_scalar().fetch_all(&self.pool).await
     }
 
     /// What is known of people by the ids of their root rows, most quoted first; those with nothing shown are left out.

@@ -92,8 +92,9 @@ impl Store {
     async fn read_articles(&self, ids: &[ArticleId]) -> sqlx::Result<Vec<StoredArticle>> {
         let mut found: HashMap<ArticleId, StoredArticle> = HashMap::with_capacity(ids.len());
         for ids in ids.chunks(IDS_A_STATEMENT) {
-            let mut statement: QueryBuilder<Sqlite> =
-                QueryBuilder::new(format!("SELECT {ARTICLE_COLUMNS} FROM articles WHERE id IN "));
+            let mut statement: QueryBuilder<Sqlite> = QueryBuilder::new(format!(
+                "SELECT {ARTICLE_COLUMNS} FROM articles WHERE id IN "
+            ));
             push_list(&mut statement, ids.iter().map(ArticleId::as_str));
             let rows: Vec<ArticleRow> = statement.build_query_as().fetch_all(&self.pool).await?;
             for row in rows {
@@ -141,8 +142,10 @@ impl Store {
     pub async fn story(&self, story: &ArticleId) -> Result<Vec<StoredArticle>, StoreError> {
         let ids = self
             .ids(
-                sqlx::query_scalar("SELECT id FROM articles WHERE story = $1 ORDER BY read_at, seq")
-                    .bind(story.as_str()),
+                sqlx::query_scalar(
+                    "SELECT id FROM articles WHERE story = $1 ORDER BY read_at, seq",
+                )
+                .bind(story.as_str()),
             )
             .await
             .map_err(|error| self.error(error))?;

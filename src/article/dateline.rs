@@ -1,0 +1,275 @@
+//! The dateline that opens an agency's lead: “BAKU, April 14, Report.”, “ANKARA (AA) -”, «СВЕТЛОЯРСК, 4 октября. ТАСС.»
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::{date, outlet};
+
+/// How far into a text a dateline reaches at most, in words and in bytes.
+const MAX_WORDS: usize = 14;
+const MAX_BYTES: usize = 240;
+
+/// Words in capitals before a dash that are no place.
+const LABELS: &[&str] = &[
+    "analysis",
+    "breaking",
+    "exclusive",
+    "explainer",
+    "foto",
+    "fotogalereya",
+    "interview",
+    "live",
+    "müsahibə",
+    "opinion",
+    "özel",
+    "photo",
+    "report",
+    "reportaj",
+    "update",
+    "updated",
+    "video",
+    "watch",
+    "son",
+    "dakika",
+    "срочно",
+    "видео",
+    "фото",
+    "интервью",
+    "обновлено",
+    "эксклюзив",
+    "репортаж",
+    "note",
+    "warning",
+    "correction",
+];
+
+/// The dateline at the start of a body, up to and with its closing dash or stop; empty where there is none.
+///
+/// Half-open, bytes of `body`; the space behind it is not part of it.
+pub fn dateline(body: &str) -> Range<usize> {
+    let first = body.split("\n\n").next().unwrap_or_default();
+    parse(first).map_or(0..0, |dateline| dateline.span)
+}
+
+/// A dateline and what it says.
+#[derive(Debug, PartialEq)]
+pub(super) struct Dateline {
+    pub(super) span: Range<usize>,
+    /// The agency, where one is named.
+    pub(super) outlet: Option<String>,
+    /// The day, where it has a year.
+    pub(super) day: Option<Date>,
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Seen {
+    places: usize,
+    all_capitals: bool,
+    month: Option<i8>,
+    day: Option<i8>,
+    year: Option<i16>,
+    outlet: Option<String>,
+}
+
+struct Word<'a> {
+    /// Without punctuation around it.
+    core: &'a str,
+    lead: &'a str,
+    tail: &'a str,
+    end: usize,
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut limit = text.len().min(MAX_BYTES);
+    while !text.is_char_boundary(limit) {
+        limit -= 1;
+    }
+    text[..limit]
+        .split_whitespace()
+        .take(MAX_WORDS)
+        .map(|word| {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let at = if core.is_empty() {
+                word.len()
+            } else {
+                core.as_ptr() as usize - word.as_ptr() as usize
+            };
+            Word {
+                core,
+                lead: &word[..at],
+                tail: &word[at + core.len()..],
+                end: start + word.len(),
+            }
+        })
+        .collect()
+}
+
+/// The dateline that a paragraph begins with, or is.
+pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
+    let words = words(paragraph);
+    let mut seen = Seen {
+        all_capitals: true,
+        ..Seen::default()
+    };
+    let mut i = 0;
+    while let Some(word) = words.get(i) {
+        if word.core.is_empty() {
+            // A dash by itself.
+            if !word.lead.chars().all(|c| "-–—/|".contains(c)) || !seen.is_enough(true) {
+                return None;
+            }
+            if let Some((name, end)) = signature(&words, i + 1)
+                && seen.outlet.is_none()
+                && seen.month.is_some()
+            {
+                seen.outlet = Some(name);
+                return seen.finish(end);
+            }
+            return seen.finish(word.end);
+        }
+        if word.lead.contains(['(', '/']) {
+            let (name, next) = enclosed(paragraph, &words, i)?;
+            seen.outlet = seen
+                .outlet
+                .take()
+                .or_else(|| outlet::is_outlet(&name).then_some(name));
+            seen.outlet.as_ref()?;
+            let closing = &words[next - 1];
+            if closing.tail.ends_with(['-', '–', '—'])
+                || (closing.tail.ends_with('.') && seen.places > 0)
+            {
+                return seen.finish(closing.end);
+            }
+            i = next;
+            continue;
+        }
+        if !word.lead.is_empty() {
+            return None;
+        }
+        let is_dated = seen.month.is_some() && seen.day.is_some();
+        if is_dated && (word.core.chars().next()?.is_uppercase()) && seen.outlet.is_none() {
+            // Behind the date only the agency may follow.
+            let (name, end) = signature(&words, i)?;
+            seen.outlet = Some(name);
+            return seen.finish(end);
+        }
+        seen.take(word)?;
+        if word.tail.ends_with(['–', '—']) || (word.tail.ends_with('-') && !word.tail.is_empty())
+        {
+            return if seen.is_enough(true) {
+                seen.finish(word.end)
+            } else {
+                None
+            };
+        }
+        i += 1;
+    }
+    // The paragraph ends: a dateline by itself.
+    let last = words.last()?;
+    (last.end == paragraph.len() && seen.is_enough(false)).then(|| seen.finish(last.end))?
+}
+
+impl Seen {
+    /// Reads a word of the place or the date; `None` where it is neither.
+    fn take(&mut self, word: &Word<'_>) -> Option<()> {
+        if let Some(month) = date::month(word.core)
+            && self.month.is_none()
+            && (self.day.is_some() || self.places > 0 || word.core.starts_with(char::is_uppercase))
+        {
+            // “May” may be part of a place only where no day follows; no city at hand is called so.
+            self.month = Some(month);
+        } else if word.core.starts_with(|c: char| c.is_ascii_digit()) {
+            let digits = word.core.trim_end_matches(|c: char| !c.is_ascii_digit());
+            let ending = word.core[digits.len()..].chars().count();
+            let number: i16 = digits.parse().ok().filter(|_| ending <= 3)?;
+            if number >= 1900 {
+                self.year = self.year.xor(Some(number));
+                self.year?;
+            } else {
+                self.day = self.day.xor(Some(
+                    i8::try_from(number).ok().filter(|d| (1..=31).contains(d))?,
+                ));
+                self.day?;
+            }
+        } else if self.month.is_some() || self.day.is_some() || self.outlet.is_some() {
+            return date::is_filler(word.core).then_some(());
+        } else if word.core.starts_with(char::is_uppercase)
+            || (self.places > 0 && word.core.chars().count() <= 3)
+        {
+            self.places += 1;
+            let is_capitals = word.core.chars().all(|c| !c.is_lowercase());
+            self.all_capitals &= is_capitals || self.places > 1;
+            if self.places > 6 || LABELS.contains(&word.core.to_lowercase().as_str()) {
+                return None;
+            }
+        } else {
+            return None;
+        }
+        Some(())
+    }
+
+    /// Whether what stands before a dash, or makes a whole paragraph, is a dateline.
+    fn is_enough(&self, has_dash: bool) -> bool {
+        let is_dated = self.month.is_some() && self.day.is_some();
+        if self.places == 0 {
+            return if has_dash {
+                self.outlet.is_some()
+            } else {
+                is_dated && self.year.is_some()
+            };
+        }
+        is_dated || self.outlet.is_some() || (has_dash && self.all_capitals)
+    }
+
+    fn finish(self, end: usize) -> Option<Dateline> {
+        let day = match (self.year, self.month, self.day) {
+            (Some(year), Some(month), Some(day)) => Date::new(year, month, day).ok(),
+            _ => None,
+        };
+        Some(Dateline {
+            span: 0..end,
+            outlet: self.outlet,
+            day,
+        })
+    }
+}
+
+/// The agency that signs a dateline: one or two words with a capital (more where they are an outlet's name), closed by a stop, a
+/// slash or a dash.
+fn signature(words: &[Word<'_>], from: usize) -> Option<(String, usize)> {
+    let mut names = Vec::new();
+    for (i, word) in words.iter().enumerate().skip(from).take(4) {
+        if word.core.is_empty() {
+            // A dash behind the name.
+            let name = names.join(" ");
+            return (!names.is_empty() && outlet::is_outlet(&name)).then_some((name, word.end));
+        }
+        if !word.core.starts_with(char::is_uppercase) || !(word.lead.is_empty() || word.lead == "/")
+        {
+            return None;
+        }
+        names.push(word.core);
+        let is_closed = word.tail.contains(['.', '/', '–', '—']) && !word.tail.contains(',');
+        if is_closed {
+            let name = names.join(" ");
+            let is_end = i + 1 - from <= 2 || outlet::is_outlet(&name);
+            return is_end.then_some((name, word.end));
+        }
+    }
+    None
+}
+
+/// A name in brackets or slashes, and the place behind its last word.
+fn enclosed(text: &str, words: &[Word<'_>], from: usize) -> Option<(String, usize)> {
+    for (i, word) in words.iter().enumerate().skip(from).take(4) {
+        if word.tail.contains([')', '/']) {
+            let first = words.get(from)?.core;
+            let start = first.as_ptr() as usize - text.as_ptr() as usize;
+            return Some((text[start..word.end - word.tail.len()].to_owned(), i + 1));
+        }
+    }
+    None
+}
