@@ -124,7 +124,8 @@ struct Command<'a> {
 
 impl Command<'_> {
     fn is_for(&self, username: &str) -> bool {
-        self.bot.is_none_or(|bot| bot.eq_ignore_ascii_case(username))
+        self.bot
+            .is_none_or(|bot| bot.eq_ignore_ascii_case(username))
     }
 
     fn request(self) -> Request {

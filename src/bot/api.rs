@@ -154,7 +154,9 @@ fn network(error: reqwest::Error) -> CallError {
 fn read<T: DeserializeOwned>(body: &[u8], status: u16) -> Result<T, CallError> {
     let envelope: Envelope<'_> = serde_json::from_slice(body).map_err(CallError::Answer)?;
     if envelope.ok {
-        let result = envelope.result.map_or("null", serde_json::value::RawValue::get);
+        let result = envelope
+            .result
+            .map_or("null", serde_json::value::RawValue::get);
         return serde_json::from_str(result).map_err(CallError::Answer);
     }
     let code = envelope.error_code.unwrap_or(status);

@@ -123,9 +123,8 @@ impl Desk {
         payload.reply_parameters = place
             .reply_to
             .map(|id| ReplyParameters::new(id).allow_sending_without_reply());
-        payload.reply_markup =
-            keyboard::markup(&message.buttons, &self.address, self.allowed())
-                .map(ReplyMarkup::InlineKeyboard);
+        payload.reply_markup = keyboard::markup(&message.buttons, &self.address, self.allowed())
+            .map(ReplyMarkup::InlineKeyboard);
         let delivery = self.gate.deliver(Priority::Answer, payload);
         self.gate.spawn(async move {
             if let Err(error) = delivery.await {
@@ -143,8 +142,7 @@ impl Desk {
         let mut payload = EditMessageText::new(place.chat, id, html);
         payload.parse_mode = Some(ParseMode::Html);
         payload.link_preview_options = Some(no_preview());
-        payload.reply_markup =
-            keyboard::markup(&message.buttons, &self.address, self.allowed());
+        payload.reply_markup = keyboard::markup(&message.buttons, &self.address, self.allowed());
         let delivery = self.gate.deliver(Priority::Answer, payload);
         let desk = Arc::clone(self);
         self.gate.spawn(async move {
@@ -178,7 +176,11 @@ impl Desk {
     }
 
     /// Answers a callback query, with a notice or silently; returns at once.
-    pub(super) fn answer_callback(self: &Arc<Self>, query: CallbackQueryId, notice: Option<Message>) {
+    pub(super) fn answer_callback(
+        self: &Arc<Self>,
+        query: CallbackQueryId,
+        notice: Option<Message>,
+    ) {
         let desk = Arc::clone(self);
         self.gate.spawn(async move {
             desk.callback_answer(query, notice.as_ref()).await;

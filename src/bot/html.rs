@@ -264,7 +264,9 @@ mod tests {
         };
         check(
             vec![Block::Line(vec![strong, run(" said")])],
-            expect![[r#"<a href="https://example.org/?a=1&amp;b=%22%22%27%3C"><b><i>Ada &lt;Lovel&gt; &amp; &quot;co&quot;</i></b></a> said"#]],
+            expect![[
+                r#"<a href="https://example.org/?a=1&amp;b=%22%22%27%3C"><b><i>Ada &lt;Lovel&gt; &amp; &quot;co&quot;</i></b></a> said"#
+            ]],
         );
     }
 
@@ -295,7 +297,9 @@ mod tests {
                     ..run("article")
                 },
             ])],
-            expect![[r#"local script <a href="https://t.me/wirebot?start=a_aaaabbbbccccdddd">article</a>"#]],
+            expect![[
+                r#"local script <a href="https://t.me/wirebot?start=a_aaaabbbbccccdddd">article</a>"#
+            ]],
         );
     }
 
@@ -312,14 +316,21 @@ mod tests {
         };
         let html = render(&message, &Address::new("wirebot"));
         assert_eq!(html.matches("<blockquote>").count(), 1);
-        assert!(html.ends_with("</blockquote>\n…"), "{}", &html[html.len() - 40..]);
+        assert!(
+            html.ends_with("</blockquote>\n…"),
+            "{}",
+            &html[html.len() - 40..]
+        );
     }
 
     #[test]
     fn nothing_visible_still_gives_a_message() {
-        check(vec![Block::Line(vec![run(" \u{0}")])], expect![[r#"
+        check(
+            vec![Block::Line(vec![run(" \u{0}")])],
+            expect![[r#"
               
-            …"#]]);
+            …"#]],
+        );
     }
 
     #[test]

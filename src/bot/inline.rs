@@ -44,7 +44,10 @@ pub(super) async fn inline_query(desk: Arc<Desk>, query: InlineQuery) -> Result<
     let found = match offset {
         Some(offset) if !flooding => {
             let text = query.query.trim();
-            let found = desk.answers.inline(&ctx, text, offset, INLINE_RESULTS).await;
+            let found = desk
+                .answers
+                .inline(&ctx, text, offset, INLINE_RESULTS)
+                .await;
             found
                 .inspect_err(|error| {
                     let error = error as &dyn std::error::Error;
@@ -60,7 +63,10 @@ pub(super) async fn inline_query(desk: Arc<Desk>, query: InlineQuery) -> Result<
     payload.cache_time = Some(if failed { 0 } else { CACHE_SECONDS });
     payload.is_personal = Some(failed);
     payload.next_offset = next.map(|next| next.to_string());
-    payload.button = button(&html::notice_text(&wording::notice(Notice::OpenBot, language)));
+    payload.button = button(&html::notice_text(&wording::notice(
+        Notice::OpenBot,
+        language,
+    )));
     let gate = desk.gate.clone();
     desk.gate.spawn(async move {
         if let Err(error) = gate.call::<_, IgnoredAny>(&payload).await {

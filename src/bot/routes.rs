@@ -41,7 +41,11 @@ fn moved(message: Message) -> Option<Moved> {
 }
 
 async fn chat_moved(desk: Arc<Desk>, message: Message, moved: Moved) -> Done {
-    tracing::info!(chat.id = message.chat.id.0, to = moved.0.0, "a group has moved");
+    tracing::info!(
+        chat.id = message.chat.id.0,
+        to = moved.0.0,
+        "a group has moved"
+    );
     desk.gate.moved(message.chat.id, moved.0);
     Ok(())
 }
@@ -81,7 +85,11 @@ async fn message(desk: Arc<Desk>, message: Message, asked: Asked) -> Done {
     let answer = match desk.answers.answer(&ctx, &asked.request).await {
         Ok((answer, _)) => answer,
         Err(error) => {
-            tracing::error!(chat.id = chat.0, error = &error as &dyn std::error::Error, "could not answer a message");
+            tracing::error!(
+                chat.id = chat.0,
+                error = &error as &dyn std::error::Error,
+                "could not answer a message"
+            );
             wording::notice(Notice::Failed, language)
         }
     };
@@ -158,7 +166,11 @@ async fn callback_query(desk: Arc<Desk>, query: CallbackQuery) -> Done {
         Ok((answer, Placement::Alert)) => desk.answer_callback(query.id, Some(answer)),
         Ok((_, Placement::Remove)) => desk.remove(chat, pressed.id(), query.id.clone(), language),
         Err(error) => {
-            tracing::error!(chat.id = chat.0, error = &error as &dyn std::error::Error, "could not answer a button");
+            tracing::error!(
+                chat.id = chat.0,
+                error = &error as &dyn std::error::Error,
+                "could not answer a button"
+            );
             desk.answer_callback(query.id, Some(wording::notice(Notice::Failed, language)));
         }
     }

@@ -148,7 +148,9 @@ async fn start(
         .await
         .map_err(|error| match error {
             // 404 is what Telegram says to a token that is none, 401 to one that was revoked.
-            CallError::Refused { code: 401 | 404, .. } => BotError::Token,
+            CallError::Refused {
+                code: 401 | 404, ..
+            } => BotError::Token,
             error => BotError::Unreachable(error),
         })?;
     tracing::info!(bot.id = me.id.0, bot.username = me.username(), "connected");

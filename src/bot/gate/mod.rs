@@ -17,9 +17,9 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use teloxide::payloads::{DeleteMessage, EditMessageText, SendMessage};
 use teloxide::requests::Payload;
 use teloxide::types::{ChatId, Recipient};
-use teloxide::payloads::{DeleteMessage, EditMessageText, SendMessage};
 use tokio::sync::{Notify, oneshot, watch};
 
 pub use bucket::{Bucket, Rate};
@@ -193,7 +193,12 @@ impl Gate {
             loop {
                 place.turn().await;
                 attempt += 1;
-                let error = match gate.inner.api.call::<P, serde::de::IgnoredAny>(&payload).await {
+                let error = match gate
+                    .inner
+                    .api
+                    .call::<P, serde::de::IgnoredAny>(&payload)
+                    .await
+                {
                     Ok(_) => return Ok(()),
                     Err(error) => error,
                 };

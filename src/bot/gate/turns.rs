@@ -25,10 +25,19 @@ impl Default for Rates {
         let ms = Duration::from_millis;
         Rates {
             // 10 at once and then 20 a second: at most 30 in any second.
-            overall: Rate { period: ms(50), burst: 10 },
-            chat: Rate { period: ms(1000), burst: 3 },
+            overall: Rate {
+                period: ms(50),
+                burst: 10,
+            },
+            chat: Rate {
+                period: ms(1000),
+                burst: 3,
+            },
             // 5 at once and then 15 a minute: at most 20 in any minute.
-            group: Rate { period: ms(4000), burst: 5 },
+            group: Rate {
+                period: ms(4000),
+                burst: 5,
+            },
             backlog: 30,
         }
     }
