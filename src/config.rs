@@ -10,8 +10,7 @@ use std::path::PathBuf;
 use jiff::tz::TimeZone;
 use url::Url;
 
-/// Default of [`Config::max_article_bytes`].
-pub const DEFAULT_MAX_ARTICLE_BYTES: u64 = 5_000_000;
+use crate::article::DEFAULT_MAX_BYTES;
 
 /// A string that never shows in logs, errors or `Debug`.
 #[derive(Clone, PartialEq, Eq)]
@@ -73,7 +72,7 @@ pub struct Config {
     pub seeds: Option<PathBuf>,
     /// `QUOTEWIRE_SAMPLES`: whether invented samples are shown while nothing else has been read; default 1.
     pub samples: bool,
-    /// `QUOTEWIRE_MAX_ARTICLE_BYTES`: larger files (in .jsonl: lines) are refused; default [`DEFAULT_MAX_ARTICLE_BYTES`].
+    /// `QUOTEWIRE_MAX_ARTICLE_BYTES`: larger files (in .jsonl: lines) are refused; default [`DEFAULT_MAX_BYTES`].
     pub max_article_bytes: u64,
     /// `QUOTEWIRE_TIMEZONE`: the IANA time zone of dates shown and typed; default UTC.
     pub zone: TimeZone,
@@ -121,7 +120,7 @@ impl Config {
             samples: vars.parse("QUOTEWIRE_SAMPLES", switch).unwrap_or(true),
             max_article_bytes: vars
                 .parse("QUOTEWIRE_MAX_ARTICLE_BYTES", size)
-                .unwrap_or(DEFAULT_MAX_ARTICLE_BYTES),
+                .unwrap_or(DEFAULT_MAX_BYTES),
             zone: vars
                 .parse("QUOTEWIRE_TIMEZONE", time_zone)
                 .unwrap_or(TimeZone::UTC),

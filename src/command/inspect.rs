@@ -61,7 +61,11 @@ pub struct InspectedQuotation<'a> {
 
 impl<'a> Inspected<'a> {
     /// Puts together what is shown of an article.
-    pub fn new(raw: &'a RawArticle, article: &'a Article, quotations: &'a [Quotation]) -> Inspected<'a> {
+    pub fn new(
+        raw: &'a RawArticle,
+        article: &'a Article,
+        quotations: &'a [Quotation],
+    ) -> Inspected<'a> {
         Inspected {
             id: raw.id.as_deref().unwrap_or(article.id.as_str()),
             kind: "article",
@@ -76,7 +80,10 @@ impl<'a> Inspected<'a> {
                 .into_iter()
                 .map(|span| &article.body[span])
                 .collect(),
-            quotations: quotations.iter().map(|quotation| InspectedQuotation::new(article, quotation)).collect(),
+            quotations: quotations
+                .iter()
+                .map(|quotation| InspectedQuotation::new(article, quotation))
+                .collect(),
         }
     }
 }
@@ -84,14 +91,19 @@ impl<'a> Inspected<'a> {
 impl<'a> InspectedQuotation<'a> {
     fn new(article: &'a Article, quotation: &'a Quotation) -> InspectedQuotation<'a> {
         let part = article.part(quotation.part);
-        let input = article.offsets.input(quotation.part, part, quotation.span.clone());
+        let input = article
+            .offsets
+            .input(quotation.part, part, quotation.span.clone());
         InspectedQuotation {
             start: input.start,
             end: input.end,
             text: &part[quotation.span.clone()],
             kind: quotation.kind,
             mention: quotation.mention.as_deref(),
-            speaker: quotation.speaker.as_ref().map(|speaker| speaker.name.as_str()),
+            speaker: quotation
+                .speaker
+                .as_ref()
+                .map(|speaker| speaker.name.as_str()),
             cue: quotation.cue.as_deref(),
             confidence: quotation.confidence,
         }
@@ -113,11 +125,22 @@ pub enum Print {
 /// Where the file, or one of its articles, cannot be read; the others are printed first.
 pub fn file(path: &Path, max_bytes: u64, print: Print, out: &mut impl Write) -> anyhow::Result<()> {
     let name = path.display();
-    let format = Format::of_path(path)
-        .with_context(|| format!("{name}: cannot tell what it is from its ending: use .txt .md .html .json or .jsonl"))?;
-    let bytes = std::fs::metadata(path).with_context(|| name.to_string())?.len();
+    let format = Format::of_path(path).with_context(|| {
+        format!(
+            "{name}: cannot tell what it is from its ending: use .txt .md .html .json or .jsonl"
+        )
+    })?;
+    let bytes = std::fs::metadata(path)
+        .with_context(|| name.to_string())?
+        .len();
     if format != Format::JsonLines && bytes > max_bytes {
-        bail!("{name}: {}", article::ReadError::TooLarge { bytes, limit: max_bytes });
+        bail!(
+            "{name}: {}",
+            article::ReadError::TooLarge {
+                bytes,
+                limit: max_bytes
+            }
+        );
     }
     let bytes = std::fs::read(path).with_context(|| name.to_string())?;
     let mut faults = Vec::new();
@@ -130,7 +153,11 @@ pub fn file(path: &Path, max_bytes: u64, print: Print, out: &mut impl Write) -> 
             }),
         }
     }
-    if faults.is_empty() { Ok(()) } else { bail!(faults.join("\n")) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        bail!(faults.join("\n"))
+    }
 }
 
 /// Reads an article a line and writes a line each: the article's JSON, or `{"id","line","error"}`.
@@ -141,20 +168,28 @@ pub fn lines(input: impl BufRead, out: &mut impl Write) -> anyhow::Result<()> {
     let mut failed = 0;
     for (number, line) in (1..).zip(input.split(b'\n')) {
         let line = line.context("standard input")?;
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        match article::read_line(&line, number).result {
-            Ok(raw) => show(&raw, Print::Json, out)?,
-            Err(fault) => {
+        match article::read_line(&line, number).map(|reading| reading.result) {
+            None => {}
+            Some(Ok(raw)) => show(&raw, Print::Json, out)?,
+            Some(Err(fault)) => {
                 failed += 1;
-                let id = serde_json::from_slice::<Value>(&line).ok().and_then(|value| value.get("id").cloned());
-                writeln!(out, "{}", json!({"id": id, "line": number, "error": fault.to_string()}))?;
+                let id = serde_json::from_slice::<Value>(&line)
+                    .ok()
+                    .and_then(|value| value.get("id").cloned());
+                writeln!(
+                    out,
+                    "{}",
+                    json!({"id": id, "line": number, "error": fault.to_string()})
+                )?;
             }
         }
     }
     out.flush()?;
-    if failed == 0 { Ok(()) } else { bail!("{failed} lines could not be read") }
+    if failed == 0 {
+        Ok(())
+    } else {
+        bail!("{failed} lines could not be read")
+    }
 }
 
 fn show(raw: &RawArticle, print: Print, out: &mut impl Write) -> anyhow::Result<()> {
@@ -178,10 +213,22 @@ fn text_form(
     out: &mut impl Write,
 ) -> std::io::Result<()> {
     let or_unknown = |value: Option<&str>| value.unwrap_or("unknown").to_owned();
-    writeln!(out, "{}", if inspected.headline.is_empty() { "(no headline)" } else { inspected.headline })?;
+    writeln!(
+        out,
+        "{}",
+        if inspected.headline.is_empty() {
+            "(no headline)"
+        } else {
+            inspected.headline
+        }
+    )?;
     writeln!(out, "outlet     {}", or_unknown(inspected.outlet))?;
     writeln!(out, "link       {}", or_unknown(inspected.url))?;
-    writeln!(out, "published  {}", or_unknown(inspected.published.as_deref()))?;
+    writeln!(
+        out,
+        "published  {}",
+        or_unknown(inspected.published.as_deref())
+    )?;
     writeln!(out, "language   {}", or_unknown(inspected.language))?;
     writeln!(out, "byline     {}", or_unknown(article.byline.as_deref()))?;
     writeln!(out, "summary    {}", inspected.summary)?;
