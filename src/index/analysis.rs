@@ -58,9 +58,12 @@ fn parts(word: &str) -> impl Iterator<Item = Range<usize>> {
         })
 }
 
-/// Combining marks belong to the letter before them.
+/// Combining marks, soft hyphens and joiners without width belong to the letter before them.
 fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
+    matches!(
+        c,
+        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{2060}'
+    )
 }
 
 /// The stem of a folded word in the language of its document.

@@ -15,7 +15,8 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-use std::sync::{Arc, Mutex};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 pub use highlight::matches;
 
@@ -110,12 +111,16 @@ pub enum IndexError {
 }
 
 /// A handle to the index; cheap to clone. Every call is CPU and disk work: make it off the async threads.
+///
+/// All clones see the same index, also after [`Index::replace`].
 #[derive(Clone)]
 pub struct Index {
-    inner: Arc<Inner>,
+    current: Arc<RwLock<Arc<Inner>>>,
 }
 
 struct Inner {
+    /// Where it lies; `None` in memory.
+    folder: Option<PathBuf>,
     index: tantivy::Index,
     fields: schema::Fields,
     reader: tantivy::IndexReader,
@@ -123,8 +128,29 @@ struct Inner {
     writer: Mutex<Option<tantivy::IndexWriter>>,
 }
 
+impl Index {
+    /// Makes this handle and all its clones see what another one does, from the next call on. Calls under way finish on the
+    /// old one.
+    pub fn replace(&self, other: &Index) {
+        let other = other.inner();
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = other;
+    }
+
+    /// The folder it lies in; `None` in memory.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.inner().folder.clone()
+    }
+
+    fn inner(&self) -> Arc<Inner> {
+        // Nothing can panic while the lock is held.
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").finish_non_exhaustive()
+        f.debug_struct("Index")
+            .field("folder", &self.inner().folder)
+            .finish_non_exhaustive()
     }
 }

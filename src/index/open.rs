@@ -1,10 +1,10 @@
 //! Opening, writing and committing.
 
-use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::LockError;
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 
 use super::documents::documents;
@@ -26,7 +26,7 @@ impl Index {
         let (schema, _) = schema();
         let index = tantivy::Index::open_or_create(directory, schema)
             .map_err(|error| IndexError::Damaged(error.into()))?;
-        Index::of(index, ReloadPolicy::OnCommitWithDelay)
+        Index::of(index, Some(dir.to_owned()), ReloadPolicy::OnCommitWithDelay)
     }
 
     /// An index in memory, for tests.
@@ -35,10 +35,18 @@ impl Index {
     /// Where tantivy refuses.
     pub fn in_memory() -> Result<Index, IndexError> {
         let (schema, _) = schema();
-        Index::of(tantivy::Index::create_in_ram(schema), ReloadPolicy::Manual)
+        Index::of(
+            tantivy::Index::create_in_ram(schema),
+            None,
+            ReloadPolicy::Manual,
+        )
     }
 
-    fn of(index: tantivy::Index, reload: ReloadPolicy) -> Result<Index, IndexError> {
+    fn of(
+        index: tantivy::Index,
+        folder: Option<PathBuf>,
+        reload: ReloadPolicy,
+    ) -> Result<Index, IndexError> {
         let reader: IndexReader = index
             .reader_builder()
             .reload_policy(reload)
@@ -46,12 +54,13 @@ impl Index {
             .map_err(IndexError::of)?;
         let (_, fields) = schema();
         let index = Index {
-            inner: Arc::new(Inner {
+            current: Arc::new(RwLock::new(Arc::new(Inner {
+                folder,
                 index,
                 fields,
                 reader,
                 writer: Mutex::new(None),
-            }),
+            }))),
         };
         index.applied()?;
         Ok(index)
@@ -62,16 +71,17 @@ impl Index {
     /// # Errors
     /// Where the disk fails; nothing of it is applied then.
     pub fn apply(&self, changes: &[Change], upto: Seq) -> Result<bool, IndexError> {
-        let mut held = self.writer();
+        let inner = self.inner();
+        let mut held = inner.writer();
         let writer = match &mut *held {
             Some(writer) => writer,
-            none => match self.inner.index.writer_with_num_threads(1, WRITER_BYTES) {
+            none => match inner.index.writer_with_num_threads(1, WRITER_BYTES) {
                 Ok(writer) => none.insert(writer),
                 Err(TantivyError::LockFailure(LockError::LockBusy, _)) => return Ok(false),
                 Err(error) => return Err(IndexError::of(error)),
             },
         };
-        let done = write(writer, &self.inner.fields, changes, upto);
+        let done = write(writer, &inner.fields, changes, upto);
         if done.is_err() {
             // A writer that failed must not commit half a batch later. Without one, the next call makes a new one.
             *held = None;
@@ -87,7 +97,7 @@ impl Index {
     /// # Errors
     /// Where a merge fails.
     pub fn release(&self) -> Result<(), IndexError> {
-        match self.writer().take() {
+        match self.inner().writer().take() {
             Some(writer) => writer.wait_merging_threads().map_err(IndexError::of)?,
             None => return Ok(()),
         }
@@ -99,7 +109,7 @@ impl Index {
     /// # Errors
     /// Where the index cannot be read.
     pub fn reload(&self) -> Result<(), IndexError> {
-        self.inner.reader.reload().map_err(IndexError::of)
+        self.inner().reader.reload().map_err(IndexError::of)
     }
 
     /// The number of the last change that the last commit holds.
@@ -107,7 +117,7 @@ impl Index {
     /// # Errors
     /// [`IndexError::Damaged`] where the index cannot be read or was made by other rules.
     pub fn applied(&self) -> Result<Seq, IndexError> {
-        let meta = self.inner.index.load_metas().map_err(IndexError::of)?;
+        let meta = self.inner().index.load_metas().map_err(IndexError::of)?;
         match meta.payload {
             // Made and never committed.
             None if meta.segments.is_empty() => Ok(Seq(0)),
@@ -118,11 +128,19 @@ impl Index {
         }
     }
 
+    /// Whether a process holds the lock of the index in a folder.
+    pub fn is_being_written(dir: &Path) -> bool {
+        let Ok(directory) = MmapDirectory::open(dir) else {
+            return false;
+        };
+        // Let go of at once.
+        directory.acquire_lock(&INDEX_WRITER_LOCK).is_err()
+    }
+}
+
+impl Inner {
     fn writer(&self) -> MutexGuard<'_, Option<IndexWriter>> {
-        self.inner
-            .writer
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

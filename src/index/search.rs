@@ -6,7 +6,7 @@ use tantivy::{DocAddress, Searcher, TantivyDocument};
 
 use super::collect::{Gather, Gathered};
 use super::terms::{self, Compiler, Nearness};
-use super::{Found, Hit, Index, IndexError, Matching, Order, Search, What};
+use super::{Found, Hit, Index, IndexError, Inner, Matching, Order, Search, What};
 use crate::text::Language;
 
 impl Index {
@@ -15,14 +15,17 @@ impl Index {
     /// # Errors
     /// [`IndexError::Damaged`] where a segment cannot be read.
     pub fn search(&self, search: &Search<'_>) -> Result<Found, IndexError> {
-        let searcher = self.inner.reader.searcher();
-        self.search_in(&searcher, search).map_err(IndexError::of)
+        let inner = self.inner();
+        let searcher = inner.reader.searcher();
+        inner.search(&searcher, search).map_err(IndexError::of)
     }
+}
 
-    fn search_in(&self, searcher: &Searcher, search: &Search<'_>) -> tantivy::Result<Found> {
+impl Inner {
+    fn search(&self, searcher: &Searcher, search: &Search<'_>) -> tantivy::Result<Found> {
         let languages = self.languages(searcher)?;
         let compiler = Compiler {
-            fields: &self.inner.fields,
+            fields: &self.fields,
             languages,
         };
         let dated = search.query.since.is_some() || search.query.until.is_some();
@@ -85,7 +88,7 @@ impl Index {
     ) -> tantivy::Result<Option<Hit>> {
         let document: TantivyDocument = searcher.doc(address)?;
         let text = |field: Field| document.get_first(field).and_then(|value| value.as_str());
-        let fields = &self.inner.fields;
+        let fields = &self.fields;
         let Some(article) = text(fields.article).and_then(|id| id.parse().ok()) else {
             return Ok(None);
         };
@@ -101,7 +104,7 @@ impl Index {
     fn languages(&self, searcher: &Searcher) -> tantivy::Result<Vec<Option<Language>>> {
         let mut languages = Vec::new();
         for segment in searcher.segment_readers() {
-            let inverted = segment.inverted_index(self.inner.fields.language)?;
+            let inverted = segment.inverted_index(self.fields.language)?;
             let mut terms = inverted.terms().stream()?;
             while terms.advance() {
                 let language = std::str::from_utf8(terms.key())

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tantivy::Term;
 
 use super::analysis;
-use super::{Index, IndexError};
+use super::{Index, IndexError, Inner};
 
 /// Letters a word needs before another spelling is offered: of shorter words everything is near.
 const WORD_CHARS: usize = 4;
@@ -23,17 +23,19 @@ impl Index {
         let Some(token) = analysis::tokens(word).max_by_key(|token| token.folded.len()) else {
             return Ok(None);
         };
-        self.nearest(&token.folded).map_err(IndexError::of)
+        self.inner().nearest(&token.folded).map_err(IndexError::of)
     }
+}
 
+impl Inner {
     fn nearest(&self, word: &str) -> tantivy::Result<Option<String>> {
         let chars = word.chars().count();
         if chars < WORD_CHARS {
             return Ok(None);
         }
         let slips = if chars < TWO_SLIPS_CHARS { 1 } else { 2 };
-        let searcher = self.inner.reader.searcher();
-        let field = self.inner.fields.body_exact;
+        let searcher = self.reader.searcher();
+        let field = self.fields.body_exact;
         if searcher.doc_freq(&Term::from_field_text(field, word))? > 0 {
             return Ok(None);
         }

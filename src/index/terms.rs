@@ -55,12 +55,11 @@ impl Compiler<'_> {
         if search.matching == Matching::Any && !parts.is_empty() {
             parts = vec![(Occur::Must, Box::new(BooleanQuery::new(parts)))];
         }
-        if !parts.iter().any(|(occur, _)| *occur == Occur::Must) {
-            parts.push((
-                Occur::Must,
-                weightless(self.term(self.fields.what, what_term(search.what))),
-            ));
-        }
+        // Labels and names stand in fields that both kinds of documents have.
+        parts.push((
+            Occur::Must,
+            weightless(self.term(self.fields.what, what_term(search.what))),
+        ));
         parts.extend(filters);
         Box::new(BooleanQuery::new(parts))
     }

@@ -9,7 +9,7 @@ use super::counts::Samples;
 use super::rows::{ARTICLE_COLUMNS, ArticleRow, article_id};
 use super::stored::{Change, Seq, StoredArticle};
 use super::{Store, StoreError};
-use crate::article::{Article, ArticleId, RawArticle};
+use crate::article::{self, ArticleId};
 
 /// Ids asked for in one statement: far below SQLite's limit of 32,766 parameters, and few enough that the statement's text
 /// stays short.
@@ -169,12 +169,7 @@ impl Store {
     /// # Errors
     /// Where the database fails.
     pub async fn by_link(&self, link: &Url) -> Result<Option<ArticleId>, StoreError> {
-        // The id of a bare article with this link is the id of its canonical form.
-        let id = Article::derive(&RawArticle {
-            url: Some(link.clone()),
-            ..RawArticle::default()
-        })
-        .id;
+        let id = ArticleId::of_link(article::canonical(link).as_str());
         let ids = self
             .ids(
                 sqlx::query_scalar(

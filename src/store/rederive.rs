@@ -29,6 +29,22 @@ impl Store {
             .map_err(|error| self.error(error))
     }
 
+    /// How many articles other rules than the present ones derived.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn stale_count(&self) -> Result<u64, StoreError> {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM articles WHERE article_rules <> $1 OR quote_rules <> $2",
+        )
+        .bind(i64::from(article::RULES))
+        .bind(i64::from(quote::RULES))
+        .fetch_one(&self.pool)
+        .await
+        .map_err(|error| self.error(error))?;
+        Ok(count.unsigned_abs())
+    }
+
     async fn read_stale(&self, limit: usize) -> sqlx::Result<Vec<Stale>> {
         let rows: Vec<(String, String)> = sqlx::query_as(
             "SELECT id, raw FROM articles WHERE article_rules <> $1 OR quote_rules <> $2 ORDER BY seq LIMIT $3",

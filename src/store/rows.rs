@@ -8,7 +8,7 @@ use sqlx::FromRow;
 use url::Url;
 
 use super::stored::{PersonId, Seq, StoredArticle, StoredQuotation};
-use crate::article::{ArticleId, Part, Published, QuotationId};
+use crate::article::{ArticleId, Part, Published};
 use crate::quote::{Kind, Missing, Quotation, Speaker, SpeakerKind};
 use crate::text::Language;
 
@@ -152,10 +152,6 @@ pub(super) fn parsed<T: FromStr<Err: Display>>(text: &str) -> sqlx::Result<T> {
 }
 
 pub(super) fn article_id(text: &str) -> sqlx::Result<ArticleId> {
-    parsed(text)
-}
-
-pub(super) fn quotation_id(text: &str) -> sqlx::Result<QuotationId> {
     parsed(text)
 }
 
