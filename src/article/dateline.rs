@@ -10,6 +10,9 @@ use super::{date, outlet};
 const MAX_WORDS: usize = 14;
 const MAX_BYTES: usize = 240;
 
+/// What closes a dateline.
+const DASHES: [char; 4] = ['-', '–', '—', '―'];
+
 /// Words in capitals before a dash that are no place.
 const LABELS: &[&str] = &[
     "analysis",
@@ -66,7 +69,10 @@ pub(super) struct Dateline {
 #[derive(Default)]
 struct Seen {
     places: usize,
+    /// The place's own words, up to the first comma, are in capitals.
     all_capitals: bool,
+    /// A comma has been read.
+    is_apart: bool,
     month: Option<i8>,
     day: Option<i8>,
     year: Option<i16>,
@@ -118,7 +124,12 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
     while let Some(word) = words.get(i) {
         if word.core.is_empty() {
             // A dash by itself.
-            if !word.lead.chars().all(|c| "-–—/|".contains(c)) || !seen.is_enough(true) {
+            if !word
+                .lead
+                .chars()
+                .all(|c| DASHES.contains(&c) || c == '/' || c == '|')
+                || !seen.is_enough()
+            {
                 return None;
             }
             if let Some((name, end)) = signature(&words, i + 1)
@@ -127,6 +138,9 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
             {
                 seen.outlet = Some(name);
                 return seen.finish(end);
+            }
+            if seen.is_lone() && i > 0 && repeats(&paragraph[word.end..], words[i - 1].core) {
+                return None;
             }
             return seen.finish(word.end);
         }
@@ -138,9 +152,7 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
                 .or_else(|| outlet::is_outlet(&name).then_some(name));
             seen.outlet.as_ref()?;
             let closing = &words[next - 1];
-            if closing.tail.ends_with(['-', '–', '—'])
-                || (closing.tail.ends_with('.') && seen.places > 0)
-            {
+            if closing.tail.ends_with(DASHES) || (closing.tail.ends_with('.') && seen.places > 0) {
                 return seen.finish(closing.end);
             }
             i = next;
@@ -157,9 +169,10 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
             return seen.finish(end);
         }
         seen.take(word)?;
-        if word.tail.ends_with(['–', '—']) || (word.tail.ends_with('-') && !word.tail.is_empty())
+        if word.tail.ends_with(['–', '—', '―'])
+            || (word.tail.ends_with('-') && !word.tail.is_empty())
         {
-            return if seen.is_enough(true) {
+            return if seen.is_enough() {
                 seen.finish(word.end)
             } else {
                 None
@@ -169,7 +182,7 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
     }
     // The paragraph ends: a dateline by itself.
     let last = words.last()?;
-    (last.end == paragraph.len() && seen.is_enough(false)).then(|| seen.finish(last.end))?
+    (last.end == paragraph.len() && seen.is_enough_alone()).then(|| seen.finish(last.end))?
 }
 
 impl Seen {
@@ -200,8 +213,9 @@ impl Seen {
             || (self.places > 0 && word.core.chars().count() <= 3)
         {
             self.places += 1;
-            let is_capitals = word.core.chars().all(|c| !c.is_lowercase());
-            self.all_capitals &= is_capitals || self.places > 1;
+            // Behind a comma stands the country or the state, in ordinary letters.
+            self.all_capitals &= self.is_apart || word.core.chars().all(|c| !c.is_lowercase());
+            self.is_apart |= word.tail.contains(',');
             if self.places > 6 || LABELS.contains(&word.core.to_lowercase().as_str()) {
                 return None;
             }
@@ -211,17 +225,28 @@ impl Seen {
         Some(())
     }
 
-    /// Whether what stands before a dash, or makes a whole paragraph, is a dateline.
-    fn is_enough(&self, has_dash: bool) -> bool {
+    /// Whether what stands before a dash is a dateline.
+    fn is_enough(&self) -> bool {
         let is_dated = self.month.is_some() && self.day.is_some();
         if self.places == 0 {
-            return if has_dash {
-                self.outlet.is_some()
-            } else {
-                is_dated && self.year.is_some()
-            };
+            return self.outlet.is_some();
         }
-        is_dated || self.outlet.is_some() || (has_dash && self.all_capitals)
+        is_dated || self.outlet.is_some() || self.all_capitals
+    }
+
+    /// Whether one word in capitals is all there is, which may as well be an abbreviation that is explained behind the dash.
+    fn is_lone(&self) -> bool {
+        self.places == 1 && self.month.is_none() && self.outlet.is_none()
+    }
+
+    /// Whether what makes a whole paragraph is one: a full date, or a place in capitals and a date. A name and a date are the
+    /// caption of a picture.
+    fn is_enough_alone(&self) -> bool {
+        let is_dated = self.month.is_some() && self.day.is_some();
+        if self.places == 0 {
+            return is_dated && self.year.is_some();
+        }
+        self.outlet.is_some() || (is_dated && self.all_capitals)
     }
 
     fn finish(self, end: usize) -> Option<Dateline> {
@@ -252,7 +277,7 @@ fn signature(words: &[Word<'_>], from: usize) -> Option<(String, usize)> {
             return None;
         }
         names.push(word.core);
-        let is_closed = word.tail.contains(['.', '/', '–', '—']) && !word.tail.contains(',');
+        let is_closed = word.tail.contains(['.', '/', '–', '—', '―']) && !word.tail.contains(',');
         if is_closed {
             let name = names.join(" ");
             let is_end = i + 1 - from <= 2 || outlet::is_outlet(&name);
@@ -260,6 +285,12 @@ fn signature(words: &[Word<'_>], from: usize) -> Option<(String, usize)> {
         }
     }
     None
+}
+
+/// Whether the word stands in the text again, in capitals as before: places come back in ordinary letters.
+fn repeats(text: &str, word: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric())
+        .any(|other| other == word)
 }
 
 /// A name in brackets or slashes, and the place behind its last word.

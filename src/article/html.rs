@@ -48,9 +48,10 @@ fn extract(html: &str) -> Result<RawArticle, ReadError> {
         return Err(ReadError::NoArticle);
     }
     raw.text = paragraphs.join("\n\n");
-    let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    raw.headline = raw.headline.or_else(|| some(&page.metadata.title));
-    raw.byline = raw.byline.or_else(|| some(&page.metadata.author));
+    let title = page.metadata.title.trim();
+    raw.headline = raw
+        .headline
+        .or_else(|| (!title.is_empty()).then(|| title.to_owned()));
     Ok(raw)
 }
 

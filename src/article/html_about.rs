@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use trafilatura::dom::Document;
 
-use super::{RawArticle, date, link};
+use super::{RawArticle, date, html_size, link};
 use crate::text::Language;
 
 /// The `name`, `property` or `itemprop` of meta elements with the time of publication, the most reliable first.
@@ -39,7 +39,9 @@ pub(super) fn read(document: &Document, raw: &mut RawArticle) {
     raw.outlet = meta("og:site_name")
         .map(str::to_owned)
         .or_else(|| names(about?.get("publisher")?))
-        .or_else(|| meta("application-name").map(str::to_owned));
+        .or_else(|| meta("application-name").map(str::to_owned))
+        .filter(|name| !name.starts_with('@'))
+        .map(|name| name.split(" | ").next().unwrap_or(&name).to_owned());
     raw.published = about
         .and_then(|article| date::parse_published(article.get("datePublished")?.as_str()?))
         .or_else(|| {
@@ -54,7 +56,9 @@ pub(super) fn read(document: &Document, raw: &mut RawArticle) {
             meta("author")
                 .filter(|v| link::parse(v).is_none())
                 .map(str::to_owned)
-        });
+        })
+        .or_else(|| only_text(document, "[itemprop=author], [rel=author]"))
+        .map(|name| name.strip_prefix("By ").unwrap_or(&name).to_owned());
     raw.url = attribute(document, "link[rel~=canonical]", "href")
         .and_then(|href| link::parse(&href))
         .or_else(|| link::parse(meta("og:url")?));
@@ -74,8 +78,8 @@ fn headline(
 ) -> Option<String> {
     let declared = about
         .and_then(|article| article.get("headline")?.as_str())
-        .or(title)
-        .map(squeezed)
+        .map(unescaped)
+        .or(title.map(squeezed))
         .filter(|text| !text.is_empty());
     let root = document.root();
     let headings: Vec<String> = document
@@ -181,7 +185,7 @@ fn article_in(value: &Value) -> Option<&Map<String, Value>> {
 /// The name of a JSON-LD person or organisation, or the names of several.
 fn names(value: &Value) -> Option<String> {
     let text = match value {
-        Value::String(text) if link::parse(text).is_none() => squeezed(text),
+        Value::String(text) if link::parse(text).is_none() => unescaped(text),
         Value::Object(object) => return names(object.get("name")?),
         Value::Array(items) => {
             let items: Vec<String> = items.iter().filter_map(names).collect();
@@ -195,6 +199,26 @@ fn names(value: &Value) -> Option<String> {
 fn attribute(document: &Document, selector: &str, name: &str) -> Option<String> {
     let node = document.query_selector(document.root(), selector)?;
     document.get_attribute(node, name)
+}
+
+/// The text of the elements that a selector finds, where they all say the same and it is short.
+fn only_text(document: &Document, selector: &str) -> Option<String> {
+    let mut texts = document
+        .query_selector_all(document.root(), selector)
+        .into_iter()
+        .map(|node| squeezed(&document.text_content(node)));
+    let first = texts.next()?;
+    let is_name = !first.is_empty() && first.chars().count() <= 60;
+    (is_name && texts.all(|text| text == first)).then_some(first)
+}
+
+/// A JSON-LD string as text: many pages leave HTML's character references and tags in it.
+fn unescaped(text: &str) -> String {
+    if text.contains(['&', '<']) && html_size::check(text).is_ok() {
+        let document = Document::parse(text);
+        return squeezed(&document.text_content(document.root()));
+    }
+    squeezed(text)
 }
 
 fn squeezed(text: &str) -> String {

@@ -259,7 +259,11 @@ fn following(text: &str, tokens: &[Token<'_>], cue_end: usize, cue: &Cue) -> Opt
     }
     let name = joined(text, &tokens[start..end])?;
     let is_certain = is_known(&name) || (is_outlet(&name) && !cue.is_weak);
-    let is_named = !cue.is_weak && (first.opens_mark || is_introduced) && !is_body(&name);
+    // Behind an unknown name the clause ends: «сообщила «Интерфаксу» его супруга» names who was told.
+    let ends = tokens[end - 1].ends_clause
+        || end == tokens.len()
+        || ["со", "с", "из", "ссылаясь"].contains(&tokens[end].plain.as_str());
+    let is_named = !cue.is_weak && (first.opens_mark || is_introduced) && ends && !is_body(&name);
     (is_certain || is_named).then_some(name)
 }
 
@@ -346,5 +350,5 @@ fn joined(text: &str, tokens: &[Token<'_>]) -> Option<String> {
     let name = &text[first.span.start..last.span.end];
     let is_name =
         name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || is_address(name);
-    is_name.then(|| name.to_owned())
+    (is_name && name.chars().nth(1).is_some()).then(|| name.to_owned())
 }
