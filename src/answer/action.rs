@@ -6,7 +6,7 @@ use crate::article::{ArticleId, QuotationId};
 use crate::index::Order;
 
 /// Callback data is at most 64 bytes (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
-pub(super) const CALLBACK_DATA_BYTES: usize = 64;
+pub const CALLBACK_DATA_BYTES: usize = 64;
 
 /// What a button does. Encodes to at most [`CALLBACK_DATA_BYTES`]; a query stays in the store as a view.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_128;
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// Characters of an id: 16 × 5 = 80 bits of XXH3-128, so that two of ten million ids agree with odds under 1 in 10^10.
-pub(super) const ID_CHARS: usize = 16;
+pub const ID_CHARS: usize = 16;
 
 /// Why a string is not an id.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
