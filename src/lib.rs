@@ -13,11 +13,13 @@
 //! - [`answer`]: a request to a reply, both plain values
 //! - [`wording`]: a reply to words, blocks and buttons
 //! - [`bot`] and [`console`]: two doors to the same conversation
-//! - [`config`]: the settings; read by `main` only
+//! - [`command`]: what each command of the command line does
+//! - [`config`]: the settings
 
 pub mod answer;
 pub mod article;
 pub mod bot;
+pub mod command;
 pub mod config;
 pub mod console;
 pub mod index;

@@ -2,14 +2,37 @@
 //!
 //! [`Conversation::answer`] is the one way in for every door: the bot and the console.
 
+mod about;
 mod action;
+mod ask;
+mod card;
+mod check;
+mod excerpt;
+mod inline;
+mod link;
+pub(crate) mod measure;
+mod news;
+mod pages;
+mod people;
+mod relax;
+mod reply;
+mod request;
+mod view;
 
 use jiff::{Timestamp, tz::TimeZone};
 
-pub use action::{Action, InvalidAction};
+pub use action::{Action, CALLBACK_DATA_BYTES, InvalidAction};
+pub use reply::{
+    Around, ArticlePage, Card, Citation, Examples, Excerpt, Hits, InlineReply, News, NewsItem,
+    NoSpeaker, Note, Nothing, Numbered, OneCard, Opening, Paging, People, Piece, Profile, Reply,
+    Retry, Source, Sources,
+};
+pub use request::{COMMANDS, is_greeting};
+pub use view::VIEW_DAYS;
 
-use crate::index::Index;
-use crate::store::Store;
+use crate::index::{Found, Index, Matching, Order, Search, What};
+use crate::query::{Clock, Query};
+use crate::store::{Samples, Store};
 use crate::text::Language;
 
 /// Where a request comes from.
@@ -36,6 +59,8 @@ pub struct Context {
     pub language: Language,
     /// Who asks; kept with the view so that only the asker pages.
     pub asker: i64,
+    /// Whether who asks is an admin of the group, as far as the door has looked: may remove answers of others.
+    pub admin: bool,
     /// Whether inline mode is on, so that Share works.
     pub inline_mode: bool,
     /// The message replied to, where the request is a reply.
@@ -93,17 +118,6 @@ pub enum Placement {
     Remove,
 }
 
-/// A reply: plain values, put into words by [`crate::wording::compose`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum Reply {}
-
-/// The answer to an inline query.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct InlineReply {
-    /// Where the next page starts, if there is one.
-    pub next: Option<usize>,
-}
-
 /// Why there is no reply.
 #[derive(Debug, thiserror::Error)]
 pub enum AnswerError {
@@ -113,51 +127,172 @@ pub enum AnswerError {
     /// The index failed.
     #[error(transparent)]
     Index(#[from] crate::index::IndexError),
+    /// A search was broken off.
+    #[error("the search was broken off")]
+    Search(#[from] tokio::task::JoinError),
 }
 
-#[expect(clippy::unused_async, reason = "outline")]
+/// A reply and where it goes.
+type Placed = (Reply, Placement);
+
 impl Conversation {
     /// Answers a request, and says where the reply goes.
     ///
     /// # Errors
     /// Only where store or index fail; nothing found, an unknown command or a forgotten view are replies.
-    pub async fn answer(
-        &self,
-        ctx: &Context,
-        request: &Request,
-    ) -> Result<(Reply, Placement), AnswerError> {
-        let _ = (ctx, request);
-        unimplemented!()
+    pub async fn answer(&self, ctx: &Context, request: &Request) -> Result<Placed, AnswerError> {
+        match request {
+            Request::Text(text) => Ok((self.text(ctx, text).await?, Placement::New)),
+            Request::Command { name, rest } => {
+                Ok((self.command(ctx, name, rest).await?, Placement::New))
+            }
+            Request::Press(action) => self.press(ctx, action).await,
+        }
     }
 
-    /// Answers an inline query: up to `limit` quotations from `offset` on; the newest where it is empty; `q_ID` gives that card.
+    /// Whether a view was made by this asker; also where it is forgotten, since then it is nobody else's.
     ///
     /// # Errors
-    /// Only where store or index fail.
-    pub async fn inline(
-        &self,
-        ctx: &Context,
-        query: &str,
-        offset: usize,
-        limit: usize,
-    ) -> Result<InlineReply, AnswerError> {
-        let _ = (ctx, query, offset, limit);
-        unimplemented!()
+    /// Only where the store fails.
+    pub async fn owns(&self, view: i64, asker: i64) -> Result<bool, AnswerError> {
+        let view = self.kept(view).await?;
+        Ok(view.is_none_or(|view| view.asker == asker))
+    }
+
+    async fn text(&self, ctx: &Context, text: &str) -> Result<Reply, AnswerError> {
+        let text = text.trim();
+        if text.is_empty() || is_greeting(text) {
+            return self.help(ctx).await;
+        }
+        match request::bare_link(text) {
+            Some(link) => self.opening_of(ctx, &link).await,
+            None => self.quote(ctx, text).await,
+        }
+    }
+
+    async fn command(&self, ctx: &Context, name: &str, rest: &str) -> Result<Reply, AnswerError> {
+        let rest = rest.trim();
+        match name.to_lowercase().as_str() {
+            "quote" => match (rest, &ctx.replied) {
+                ("", Some(replied)) => self.check(ctx, replied).await,
+                ("", None) => self.needs_words(ctx, "quote").await,
+                (words, _) => self.quote(ctx, words).await,
+            },
+            "news" | "latest" => self.news(ctx, rest).await,
+            "summary" => self.summary(ctx, rest).await,
+            "speaker" => self.speaker(ctx, rest).await,
+            "sources" => self.sources(ctx).await,
+            "start" => self.start(ctx, rest).await,
+            "help" => self.help(ctx).await,
+            "privacy" => Ok(Reply::Privacy { days: VIEW_DAYS }),
+            // In a group it may be meant for another bot.
+            _ if ctx.door == Door::Group => Ok(Reply::Quiet),
+            unknown => Ok(request::unknown_command(unknown)),
+        }
+    }
+
+    async fn press(&self, ctx: &Context, action: &Action) -> Result<Placed, AnswerError> {
+        match action {
+            Action::Page(view, page) => self.turn(ctx, *view, *page).await,
+            Action::Open(view, place) => self.open(ctx, *view, *place).await,
+            Action::Order(view, order) => self.reorder(ctx, *view, *order).await,
+            Action::Retry(view, place) => self.retry(ctx, *view, *place).await,
+            Action::Card(id) => Ok((self.one_card(ctx, id).await?, Placement::New)),
+            Action::Context(id) => Ok((self.around(ctx, id).await?, Placement::New)),
+            Action::Cite(id) => Ok((self.cite(ctx, id).await?, Placement::New)),
+            Action::Article(id, page) => Ok((
+                self.article_page(ctx, id, *page, Placement::New).await?,
+                Placement::New,
+            )),
+            Action::Turn(id, page) => Ok((
+                self.article_page(ctx, id, *page, Placement::Replace)
+                    .await?,
+                Placement::Replace,
+            )),
+            Action::Remove(view) => Ok(if ctx.admin || self.owns(*view, ctx.asker).await? {
+                (Reply::Quiet, Placement::Remove)
+            } else {
+                (Reply::NotYours, Placement::Alert)
+            }),
+            Action::Label => Ok((Reply::Quiet, Placement::Alert)),
+        }
+    }
+
+    /// Whether samples count: only while there is nothing else.
+    async fn samples(&self) -> Result<Samples, AnswerError> {
+        let shown = self.samples_allowed && !self.store.holds_own_articles().await?;
+        Ok(if shown {
+            Samples::Shown
+        } else {
+            Samples::Hidden
+        })
+    }
+
+    /// Searches off the async threads.
+    async fn search(&self, wanted: Wanted<'_>, samples: Samples) -> Result<Found, AnswerError> {
+        let index = self.index.clone();
+        let query = wanted.query.clone();
+        let Wanted {
+            what,
+            matching,
+            order,
+            offset,
+            limit,
+            ..
+        } = wanted;
+        let found = tokio::task::spawn_blocking(move || {
+            index.search(&Search {
+                query: &query,
+                what,
+                matching,
+                order,
+                offset,
+                limit,
+                samples,
+            })
+        });
+        Ok(found.await??)
     }
 }
 
-impl Action {
-    /// The callback data of a button.
-    pub fn encode(&self) -> String {
-        unimplemented!()
+/// A search, but for the samples.
+#[derive(Clone, Copy, Debug)]
+struct Wanted<'a> {
+    query: &'a Query,
+    what: What,
+    matching: Matching,
+    order: Order,
+    offset: usize,
+    limit: usize,
+}
+
+impl<'a> Wanted<'a> {
+    /// The best quotation for every clause.
+    fn quotations(query: &'a Query) -> Wanted<'a> {
+        Wanted {
+            query,
+            what: What::Quotations,
+            matching: Matching::All,
+            order: Order::Best,
+            offset: 0,
+            limit: 1,
+        }
     }
 
-    /// The action of callback data.
-    ///
-    /// # Errors
-    /// Where the data is none of ours.
-    pub fn decode(data: &str) -> Result<Action, InvalidAction> {
-        let _ = data;
-        unimplemented!()
+    /// The best article for every clause.
+    fn articles(query: &'a Query) -> Wanted<'a> {
+        Wanted {
+            what: What::Articles,
+            ..Wanted::quotations(query)
+        }
+    }
+}
+
+impl Context {
+    fn clock(&self) -> Clock {
+        Clock {
+            now: self.now,
+            zone: self.zone.clone(),
+        }
     }
 }

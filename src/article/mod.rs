@@ -23,6 +23,8 @@ mod plain;
 mod read;
 mod rules;
 
+use std::fmt;
+
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -70,6 +72,16 @@ pub enum Published {
     Day(Date),
     /// A moment.
     At(Timestamp),
+}
+
+/// `2021-04-14` or `2021-04-14T10:00:00Z`.
+impl fmt::Display for Published {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Published::Day(day) => day.fmt(f),
+            Published::At(at) => at.fmt(f),
+        }
+    }
 }
 
 impl Published {

@@ -3,12 +3,26 @@
 //! Each commit carries the number of the last change applied, so that after a crash the index goes on from there. Only this
 //! module names tantivy types.
 
-use std::path::Path;
+mod analysis;
+mod collect;
+mod documents;
+mod highlight;
+mod open;
+mod schema;
+mod search;
+mod spelling;
+mod terms;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+pub use highlight::matches;
 
 use crate::article::{ArticleId, QuotationId};
-use crate::query::{Query, Term};
-use crate::store::{Change, Samples, Seq};
-use crate::text::Language;
+use crate::query::Query;
+use crate::store::Samples;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +37,10 @@ pub enum What {
 /// Whether every clause must hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Matching {
-    /// Every clause: what people mean by words in a chat.
+    /// Every clause: what people mean by words in a chat. One story (of quotations: one speech in it) is one hit.
     All,
-    /// Any, ranked by how many and how rare: what long queries need.
+    /// Any, ranked by how many and how rare: what long queries need. Every document is a hit of its own, and
+    /// [`Found::total`] counts no further than the hits.
     Any,
 }
 
@@ -87,60 +102,55 @@ pub struct Hit {
 /// What went wrong with the index.
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
-    /// It is damaged and must be rebuilt from the store.
-    #[error("the index is damaged")]
+    /// It is damaged, or was made by other rules, and must be rebuilt from the store.
+    #[error("the index is damaged or of another version: `quotewire reindex` builds it again")]
     Damaged(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The disk failed or is full, or the folder may not be written.
+    #[error("the index cannot be read or written")]
+    Io(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 /// A handle to the index; cheap to clone. Every call is CPU and disk work: make it off the async threads.
-#[derive(Clone, Debug)]
-pub struct Index {}
+///
+/// All clones see the same index, also after [`Index::replace`].
+#[derive(Clone)]
+pub struct Index {
+    current: Arc<RwLock<Arc<Inner>>>,
+}
+
+struct Inner {
+    /// Where it lies; `None` in memory.
+    folder: Option<PathBuf>,
+    index: tantivy::Index,
+    fields: schema::Fields,
+    reader: tantivy::IndexReader,
+    /// Made by the first [`Index::apply`] that gets the lock, and kept: making one takes longer than a small commit.
+    writer: Mutex<Option<tantivy::IndexWriter>>,
+}
 
 impl Index {
-    /// Opens the index in a folder, making an empty one where there is none.
-    ///
-    /// # Errors
-    /// [`IndexError::Damaged`] where it cannot be read or was made by other rules: rebuild it.
-    pub fn open(dir: &Path) -> Result<Index, IndexError> {
-        let _ = dir;
-        unimplemented!()
+    /// Makes this handle and all its clones see what another one does, from the next call on. Calls under way finish on the
+    /// old one.
+    pub fn replace(&self, other: &Index) {
+        let other = other.inner();
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = other;
     }
 
-    /// An index in memory, for tests.
-    pub fn in_memory() -> Result<Index, IndexError> {
-        unimplemented!()
+    /// The folder it lies in; `None` in memory.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.inner().folder.clone()
     }
 
-    /// Applies changes up to a number and commits. `false`, and nothing is done, where another process holds the lock.
-    pub fn apply(&self, changes: &[Change], upto: Seq) -> Result<bool, IndexError> {
-        let _ = (changes, upto);
-        unimplemented!()
-    }
-
-    /// The number of the last change that the last commit holds.
-    pub fn applied(&self) -> Result<Seq, IndexError> {
-        unimplemented!()
-    }
-
-    /// Searches one snapshot of the index.
-    pub fn search(&self, search: &Search<'_>) -> Result<Found, IndexError> {
-        let _ = search;
-        unimplemented!()
-    }
-
-    /// The word nearest in spelling that stands in some article, where this one stands in none.
-    pub fn spelling(&self, word: &str) -> Result<Option<String>, IndexError> {
-        let _ = word;
-        unimplemented!()
+    fn inner(&self) -> Arc<Inner> {
+        // Nothing can panic while the lock is held.
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-/// Byte spans of the words of a text that the terms match in any of their forms, in order and apart.
-pub fn matches(
-    terms: &[Term],
-    text: &str,
-    language: Option<Language>,
-) -> Vec<std::ops::Range<usize>> {
-    let _ = (terms, text, language);
-    Vec::new()
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index")
+            .field("folder", &self.inner().folder)
+            .finish_non_exhaustive()
+    }
 }

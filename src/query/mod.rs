@@ -1,9 +1,18 @@
 //! The query language and plain questions, to one plain tree. Pure: `now` and the time zone are arguments.
 //!
-//! `words`, `"exact phrase"`, `-word`, `a OR b`, `by:NAME`, `outlet:NAME`, `lang:CODE`, `since:DATE`, `until:DATE`. What does
-//! not parse is searched as plain words.
+//! `words`, `"exact phrase"`, `-word`, `a OR b` (or `a|b`), `by:NAME`, `outlet:NAME`, `lang:CODE`, `since:DATE`, `until:DATE`. A date
+//! is `2021`, `2021-04`, `2021-04-14`, `14.04.2021`, `7d`, `2w`, `3m`, `1y` (so long ago), `today`, `yesterday` or a moment
+//! (`2021-04-14T10:00:00Z`). What does not parse is searched as plain words.
 
-use std::fmt;
+mod dates;
+mod display;
+mod moments;
+mod parse;
+mod phrases;
+mod speaker;
+#[cfg(test)]
+mod tests;
+mod understand;
 
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
@@ -61,14 +70,6 @@ impl Query {
     }
 }
 
-/// The canonical spelling in the query language; parsing it gives the same query again.
-impl fmt::Display for Query {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let _ = f;
-        Ok(())
-    }
-}
-
 /// What a message asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Understood {
@@ -82,15 +83,17 @@ pub struct Understood {
 
 /// Reads the query language. Never fails: what does not parse is searched as plain words.
 pub fn parse(text: &str, clock: &Clock) -> Query {
-    let _ = (text, clock);
-    Query::default()
+    parse::parse(text, clock)
 }
 
 /// Reads a plain question in English, Azerbaijani, Russian or Turkish, else the query language.
+///
+/// The speaker goes into `by`, dates into `since` and `until`, what remains without function words into clauses.
 pub fn understand(text: &str, clock: &Clock) -> Understood {
-    Understood {
-        query: parse(text, clock),
-        question: false,
-        language: None,
-    }
+    understand::understand(text, clock)
+}
+
+/// The language of a message that is a greeting and nothing else (“hello”, «привет», “salam”).
+pub fn greeting(text: &str) -> Option<Language> {
+    phrases::greeting(text)
 }

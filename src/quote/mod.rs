@@ -2,12 +2,41 @@
 //!
 //! A quotation's words always equal the article's text at its span. A speaker named wrongly is worse than a speaker not
 //! named: below [`CONFIDENCE_BAR`] the speaker is left open.
+//!
+//! The way: [`tokens`] reads headline and body in one pass; [`marks`] pairs the marks of each paragraph and [`spans`] makes
+//! candidates of them, also where a mark is missing; [`classify`] drops what is no quotation; [`passage`] cuts the narration
+//! into sentences; [`names`] finds mentions and [`people`] brings those of one person together; [`attribute`] finds cue and
+//! mention for each candidate; [`resolve`] tells who the mention is; [`echo`] and [`occasion`] add the rest. The words of each
+//! language are data ([`lexicon`]).
+
+mod attribute;
+mod classify;
+mod echo;
+mod lexicon;
+mod marks;
+mod names;
+mod occasion;
+mod passage;
+mod people;
+mod resolve;
+mod spans;
+#[cfg(test)]
+mod tests;
+mod tokens;
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, Part};
+
+use attribute::{Attribution, Scene, Source};
+use lexicon::Lexicon;
+use names::{Mention, Sort};
+use passage::Passage;
+use people::People;
+use resolve::Resolver;
+use tokens::Tokens;
 
 /// Version of the rules that find quotations; see [`crate::article::RULES`].
 pub const RULES: u32 = 1;
@@ -86,6 +115,260 @@ pub struct Missing {
 
 /// The quotations of an article in order of appearance: the headline's first, then the body's. Spans do not overlap.
 pub fn quotations(article: &Article) -> Vec<Quotation> {
-    let _ = article;
-    Vec::new()
+    Reading::new(article).quotations()
+}
+
+/// What stands before the body where an article has no headline, so that the first paragraph is always the headline's.
+const NO_HEADLINE: &str = "·";
+
+/// An article being read: headline and body as one text.
+struct Reading<'a> {
+    article: &'a Article,
+    text: String,
+    /// Where the body begins in `text`.
+    body: usize,
+}
+
+/// Who said a candidate, carried from where it was found.
+#[derive(Clone)]
+struct Said {
+    mention: Option<String>,
+    person: Option<usize>,
+    title: Option<String>,
+    confidence: f32,
+}
+
+impl<'a> Reading<'a> {
+    fn new(article: &'a Article) -> Reading<'a> {
+        let headline = if article.headline.trim().is_empty() {
+            NO_HEADLINE
+        } else {
+            &article.headline
+        };
+        let text = format!("{headline}\n\n{}", article.body);
+        Reading {
+            article,
+            body: text.len() - article.body.len(),
+            text,
+        }
+    }
+
+    fn quotations(&self) -> Vec<Quotation> {
+        let lexicon = Lexicon::of(self.article.language, &self.text);
+        let tokens = Tokens::new(&self.text, lexicon);
+        let mut candidates = spans::candidates(&tokens);
+        candidates.retain(|c| !classify::inert(&tokens, c));
+        let passage = Passage::new(&tokens, &candidates);
+        let mentions = names::mentions(&tokens, &passage);
+        let people = People::new(&tokens, &mentions);
+        let scene = Scene {
+            tokens: &tokens,
+            passage: &passage,
+            candidates: &candidates,
+            mentions: &mentions,
+        };
+        let attributions = attribute::attribute(&scene);
+        let said = who(&tokens, &mentions, &people, &attributions);
+
+        let mut quotations: Vec<Quotation> = Vec::new();
+        let mut speech = 0;
+        let mut before: Option<usize> = None;
+        for (c, candidate) in candidates.iter().enumerate() {
+            let attribution = attributions[c].as_ref();
+            let sentence = passage.sentence_of[c];
+            let Some(kind) = classify::kind(&tokens, &passage, candidate, sentence, attribution)
+            else {
+                continue;
+            };
+            let Some((part, span)) = self.span(&tokens, candidate) else {
+                continue;
+            };
+            let goes_on = before.is_some_and(|b| {
+                candidates[b].paragraph > 0
+                    && said[c].is_some()
+                    && speaker_of(&said[b]) == speaker_of(&said[c])
+                    && (candidate.reopened
+                        || (candidates[b].last_paragraph == candidate.paragraph
+                            && sentence - passage.sentence_of[b] <= 1))
+            });
+            if !goes_on && before.is_some() {
+                speech += 1;
+            }
+            before = Some(c);
+            let occasion =
+                occasion::occasion(&tokens, &passage, passage.sentences[sentence].clone())
+                    .and_then(|o| {
+                        self.place(tokens.list[o.start].start..tokens.list[o.end - 1].end)
+                    })
+                    .filter(|(p, _)| *p == part)
+                    .map(|(_, span)| span);
+            let found = said[c].as_ref();
+            let confidence = found.map_or(0.0, |s| s.confidence);
+            quotations.push(Quotation {
+                part,
+                span,
+                kind: if part == Part::Headline {
+                    Kind::Headline
+                } else {
+                    kind
+                },
+                speaker: found
+                    .filter(|s| s.confidence >= CONFIDENCE_BAR)
+                    .and_then(|s| {
+                        let person = &people.list[s.person?];
+                        Some(Speaker {
+                            name: person.name.clone(),
+                            title: s.title.clone().or_else(|| person.title.clone()),
+                            kind: if person.body {
+                                SpeakerKind::Body
+                            } else {
+                                SpeakerKind::Person
+                            },
+                        })
+                    }),
+                mention: found.and_then(|s| s.mention.clone()),
+                cue: attribution
+                    .and_then(|a| a.cue.clone())
+                    .map(|cue| tokens.slice(cue).to_owned()),
+                occasion,
+                confidence,
+                missing: candidate.missing,
+                speech,
+                echoes: None,
+            });
+        }
+        link_headline(self.article, &mut quotations);
+        quotations
+    }
+
+    /// The part and span of a candidate's words, without white space around.
+    fn span(&self, tokens: &Tokens, candidate: &spans::Candidate) -> Option<(Part, Range<usize>)> {
+        let first = tokens.list.get(candidate.tokens.start)?;
+        let last = tokens.list.get(candidate.tokens.end.checked_sub(1)?)?;
+        self.place(first.start..last.end)
+    }
+
+    /// A span of the whole text as one of its part.
+    fn place(&self, span: Range<usize>) -> Option<(Part, Range<usize>)> {
+        if span.start >= self.body {
+            Some((Part::Body, span.start - self.body..span.end - self.body))
+        } else if span.end <= self.article.headline.len() {
+            Some((Part::Headline, span))
+        } else {
+            None
+        }
+    }
+}
+
+/// What two segments of one speech share: the person, else the mention.
+fn speaker_of(said: &Option<Said>) -> Option<(Option<usize>, Option<&str>)> {
+    said.as_ref().map(|s| match s.person {
+        Some(person) => (Some(person), None),
+        None => (None, s.mention.as_deref()),
+    })
+}
+
+/// Who said each candidate: its own mention resolved, or whoever said the one it goes on from.
+fn who(
+    tokens: &Tokens,
+    mentions: &[Mention],
+    people: &People,
+    attributions: &[Option<Attribution>],
+) -> Vec<Option<Said>> {
+    let mut resolver = Resolver::new(tokens, mentions, people);
+    let mut said: Vec<Option<Said>> = vec![None; attributions.len()];
+    let carried = |from: &Option<Said>, attribution: &Attribution| {
+        from.clone().map(|s| Said {
+            confidence: s.confidence.min(attribution.confidence),
+            ..s
+        })
+    };
+    for (c, attribution) in attributions.iter().enumerate() {
+        let Some(attribution) = attribution else {
+            continue;
+        };
+        said[c] = match &attribution.source {
+            Source::Mention(m) => {
+                let identity = resolver.identify(*m);
+                let mention = &mentions[*m];
+                if let Some(identity) = identity {
+                    resolver.speaker = Some(identity.person);
+                }
+                Some(Said {
+                    mention: Some(tokens.slice(mention.name.clone()).to_owned()),
+                    person: identity.map(|i| i.person),
+                    title: title(tokens, mention),
+                    confidence: attribution.confidence * identity.map_or(1.0, |i| i.certainty),
+                })
+            }
+            Source::Phrase(phrase) => Some(Said {
+                mention: Some(tokens.slice(phrase.clone()).to_owned()),
+                person: None,
+                title: None,
+                confidence: attribution.confidence,
+            }),
+            Source::Same(b) if *b < c => carried(&said[*b], attribution),
+            Source::Same(_) => None,
+        };
+    }
+    for (c, attribution) in attributions.iter().enumerate().rev() {
+        if let Some(attribution) = attribution
+            && let Source::Same(b) = attribution.source
+            && b > c
+        {
+            said[c] = carried(&said[b], attribution);
+        }
+    }
+    said
+}
+
+/// The title beside this mention of a speaker, or the role itself.
+fn title(tokens: &Tokens, mention: &Mention) -> Option<String> {
+    let range = match mention.sort {
+        Sort::Role => mention.name.clone(),
+        _ => mention.title.clone()?,
+    };
+    let text = tokens.slice(range).trim_end_matches([',', ' ', ':', '.']);
+    (text.chars().count() > 1).then(|| text.to_owned())
+}
+
+/// Finds the body's quotation that each headline's quotation comes from, and lends it the speaker.
+fn link_headline(article: &Article, quotations: &mut Vec<Quotation>) {
+    let headlines = quotations
+        .iter()
+        .take_while(|q| q.part == Part::Headline)
+        .count();
+    for h in 0..headlines {
+        let words = &article.headline[quotations[h].span.clone()];
+        let echoed = (headlines..quotations.len())
+            .find(|&b| echo::echoes(words, &article.body[quotations[b].span.clone()]));
+        if let Some(b) = echoed {
+            quotations[h].echoes = Some(b);
+            let source = quotations[b].clone();
+            let headline = &mut quotations[h];
+            if headline.speaker.is_none() || headline.confidence < source.confidence {
+                headline.speaker = source.speaker;
+                headline.confidence = source.confidence;
+                if headline.mention.is_none() {
+                    headline.mention = source.mention;
+                }
+            }
+        }
+    }
+    // Words in a headline's marks that nobody says and no speech in the body holds are rather a title.
+    let kept: Vec<bool> = quotations
+        .iter()
+        .map(|q| q.part != Part::Headline || q.echoes.is_some() || q.mention.is_some())
+        .collect();
+    if kept.iter().all(|&k| k) {
+        return;
+    }
+    let dropped = kept.iter().filter(|&&k| !k).count();
+    let mut keep = kept.iter();
+    quotations.retain(|_| keep.next().copied().unwrap_or(true));
+    for q in quotations.iter_mut() {
+        if let Some(echoed) = &mut q.echoes {
+            *echoed -= dropped;
+        }
+    }
 }

@@ -3,9 +3,23 @@
 //! A [`Message`] is blocks of styled runs and rows of buttons. It knows neither HTML nor terminals: `bot` renders it as HTML,
 //! `console` as text. All words the bot says stand in `locales/en.ftl`.
 
+mod about;
+mod articles;
+mod cards;
+mod dates;
+mod fit;
+mod hits;
+mod parts;
+mod people;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
 use url::Url;
 
-use crate::answer::{Action, Context, InlineReply, Reply};
+use self::words::{Key, say};
+use crate::answer::{Action, COMMANDS, Context, InlineReply, Reply};
 use crate::article::{ArticleId, QuotationId};
 use crate::text::Language;
 
@@ -37,7 +51,7 @@ pub enum Block {
 /// A run of text in one style.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Run {
-    /// The text, not escaped. Holds no line break.
+    /// The text, not escaped. Holds no line break, but in a [`Block::Quote`] `\n` parts paragraphs.
     pub text: String,
     /// Bold.
     pub bold: bool,
@@ -107,22 +121,89 @@ pub enum Notice {
     AddedToGroup,
     /// The label of the inline button that opens the bot.
     OpenBot,
+    /// How the terminal is used.
+    Console,
 }
 
-/// Puts a reply into words.
+impl Message {
+    /// Whether it says nothing at all: such a message is not sent.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.buttons.is_empty()
+    }
+}
+
+/// Which chats a list of commands is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Private chats.
+    Private,
+    /// Groups.
+    Group,
+}
+
+/// The commands with a line on each, for the menu of a kind of chat.
+pub fn commands(scope: Scope, language: Language) -> Vec<(&'static str, String)> {
+    COMMANDS
+        .into_iter()
+        // In a group only those whose answer is of use to all.
+        .filter(|command| scope == Scope::Private || !matches!(*command, "start" | "latest"))
+        .map(|command| (command, say(language, about::menu(command), &[])))
+        .collect()
+}
+
+/// Puts a reply into words. [`Reply::Quiet`] makes an empty message. Within Telegram's limits whatever the reply holds.
 pub fn compose(reply: &Reply, ctx: &Context) -> Message {
-    let _ = ctx;
-    match *reply {}
+    let message = match reply {
+        Reply::Hits(hits) => hits::hits(hits, ctx),
+        Reply::Card(one) => cards::one(one, ctx),
+        Reply::Nothing(nothing) => hits::nothing(nothing, ctx),
+        Reply::News(news) => articles::news(news, ctx),
+        Reply::Opening(opening) => articles::opening(opening, ctx),
+        Reply::NotRead(link) => articles::not_read(link, ctx),
+        Reply::Article(page) => articles::page(page, ctx),
+        Reply::Around(around) => articles::around(around, ctx),
+        Reply::Citation(citation) => cards::citation(citation, ctx),
+        Reply::Profile(profile) => people::profile(profile, ctx),
+        Reply::Namesakes(people) => people::namesakes(people, ctx),
+        Reply::MostQuoted(people) => people::most_quoted(people, ctx),
+        Reply::NoSpeaker(no_speaker) => people::no_speaker(no_speaker, ctx),
+        Reply::Sources(sources) => people::sources(sources, ctx),
+        Reply::Start(examples) => about::start(examples, ctx),
+        Reply::Help(examples) => about::help(examples, ctx),
+        Reply::Privacy { days } => about::privacy(*days, ctx),
+        Reply::UnknownCommand { given, nearest } => about::unknown(given, *nearest, ctx),
+        Reply::NeedsWords { command, example } => {
+            about::needs_words(command, example.as_deref(), ctx)
+        }
+        Reply::Forgotten => parts::said(&say(ctx.language, Key::Forgotten, &[])),
+        Reply::NotYours => parts::said(&say(ctx.language, Key::NotYours, &[])),
+        Reply::Gone => parts::said(&say(ctx.language, Key::Gone, &[])),
+        Reply::Quiet => Message::default(),
+    };
+    fit::fit(message)
 }
 
 /// Puts an inline reply into words.
 pub fn compose_inline(reply: &InlineReply, ctx: &Context) -> Vec<InlineItem> {
-    let _ = (reply, ctx);
-    Vec::new()
+    reply
+        .items
+        .iter()
+        .map(|card| {
+            let mut item = cards::inline(card, ctx);
+            item.message = fit::fit(item.message);
+            item
+        })
+        .collect()
 }
 
 /// Puts a notice into words.
 pub fn notice(notice: Notice, language: Language) -> Message {
-    let _ = (notice, language);
-    Message::default()
+    let text = match notice {
+        Notice::Failed => say(language, Key::Failed, &[]),
+        Notice::Slow { seconds } => say(language, Key::Slow, &[("seconds", seconds.into())]),
+        Notice::AddedToGroup => say(language, Key::Added, &[]),
+        Notice::OpenBot => say(language, Key::OpenBot, &[]),
+        Notice::Console => say(language, Key::ConsoleEnds, &[]),
+    };
+    parts::said(&text)
 }

@@ -1,0 +1,225 @@
+### What the bot says in English. Names, titles, headlines and quoted words come from the articles and are never put in here.
+
+## Dates, counts and languages
+
+date = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[other] Dec
+} { $year }
+date-this-year = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[other] Dec
+}
+dated-years-ago = { $date }, { $years ->
+    [one] 1 year ago
+   *[other] { $years } years ago
+}
+date-not-given = date not given · read { $date }
+dates-between = { $first } – { $last }
+articles-count = { $count ->
+    [one] 1 article
+   *[other] { $count } articles
+}
+quotations-count = { $count ->
+    [one] 1 quotation
+   *[other] { $count } quotations
+}
+outlets-count = { $count ->
+    [one] 1 outlet
+   *[other] { $count } outlets
+}
+and-more = and { $count } more
+language-name = { $code ->
+    [az] Azerbaijani
+    [de] German
+    [en] English
+    [es] Spanish
+    [fr] French
+    [ru] Russian
+    [tr] Turkish
+    [uk] Ukrainian
+   *[other] language { $code }
+}
+
+## Cards
+
+sample = Sample, invented
+not-attributed = not attributed in the article
+named-as = named there as “{ $mention }”
+opening-missing = opening mark missing in the article
+closing-missing = closing mark missing in the article
+both-missing = both marks missing in the article
+woven = the quoted words are those in marks; the rest is the article’s sentence
+in-headline = in the headline only
+retired = Removed in a correction: the article had these words until { $date }.
+no-headline = the article
+button-context = Context
+button-article = Article
+button-cite = Cite
+button-copy = Copy
+button-share = Share
+button-source = Source
+button-in-bot = Open in the bot
+button-remove = Remove
+
+## Lists of hits
+
+hits = { $count ->
+    [one] 1 quotation for
+   *[other] { $count } quotations for
+}
+hits-newest = { $count ->
+    [one] 1 quotation
+   *[other] { $count } quotations
+}
+news = { $count ->
+    [one] 1 article for
+   *[other] { $count } articles for
+}
+news-newest = Newest articles
+page-of = { $page } of { $pages }
+order-best = Best
+order-newest = Newest
+order-oldest = Oldest
+order-current = • { $order }
+note-word-for-word = Word for word
+note-similar = Similar words
+note-only-speaker = No quotation of { $speaker } has “{ $words }”. Others of theirs:
+note-not-translated = You asked in { $asked }; the articles found are in { $found }. Words are not translated.
+note-most-words = No quotation has all of these words; here are those with most of them.
+note-undated = { $count ->
+    [one] 1 undated article not counted
+   *[other] { $count } undated articles not counted
+}
+
+## Nothing found
+
+nothing = Nothing found for
+nothing-all = Nothing found.
+not-found-checked = Not found: that does not mean it was not said.
+does-not-mean = That does not mean it was not said.
+searched = Searched: { $articles } from { $outlets }.
+searched-since = Searched: { $articles } from { $outlets } since { $date }.
+searched-no-outlet = Searched: { $articles }.
+nothing-read = No article has been read yet.
+untranslated = No article read is in { $language }, and words are not translated.
+in-the-way = Without “{ $word }” something is found.
+in-the-way-dates = At another time something is found.
+did-you-mean = Articles have “{ $nearest }”, none has “{ $given }”.
+button-without = Without “{ $word }”
+button-spelling = Search “{ $nearest }”
+button-any-time = At any time
+
+## Articles
+
+opening-lines = Opening lines
+quoted-by = { $quotations }: { $speakers }
+quoted-by-one = { $name } { $count }
+quoted-unattributed = not attributed { $count }
+not-read = This link has not been read yet, so there is nothing to quote from it.
+by-line = by { $byline }
+source-link = source
+context-of = In its place:
+
+## People
+
+as-printed = As printed: { $titles }
+since = since { $date }
+none-dated = none of them dated
+latest = Latest
+button-all = All { $count }
+namesakes = Several go by “{ $name }”. Which one?
+most-quoted = Most quoted
+nobody-quoted = Nobody is quoted in what has been read.
+no-speaker = Nobody called “{ $name }” is quoted in what has been read.
+no-speaker-near = Close to it:
+
+## Sources
+
+sources = { $articles } from { $outlets }, { $quotations }
+sources-no-outlet = { $articles }, { $quotations }
+sources-samples = Only the articles that come with the bot have been read so far. Its samples are invented.
+outlet-none = outlet not named
+
+## About the bot
+
+start = I look up who said what in the news: word for word, with the source. I never make a sentence up.
+help-ask = Ask in plain words:
+help-example-question = what did { $speaker } say about { $word }?
+help-example-words = /quote { $word }
+help-example-speaker = /speaker { $speaker }
+help-commands = Or use a command:
+help-command = /{ $command } { $words } – { $does }
+help-command-bare = /{ $command } – { $does }
+help-language = Words can be narrowed: "exact phrase", -word, this OR that, by:NAME, outlet:NAME, lang:en, since:2021-04, until:yesterday
+help-check = Reply to a message with /quote to check the words in it.
+help-empty = No article has been read yet: whoever runs the bot adds some with “quotewire add”.
+words-quote = WORDS
+words-news = WORDS
+words-summary = WORDS or LINK
+words-speaker = NAME
+does-quote = quotations that match
+does-news = articles that match; the newest without words
+does-latest = the newest articles
+does-summary = the opening lines of an article
+does-speaker = who that is as printed, and the latest quotations; the most quoted without a name
+does-sources = what has been read
+does-help = what I can do
+does-privacy = what I keep about you
+does-start = begin
+menu-quote = Quotations that match words
+menu-news = Articles; the newest without words
+menu-latest = The newest articles
+menu-summary = The opening lines of an article
+menu-speaker = Who that is, and the latest quotations
+menu-sources = What has been read
+menu-help = What I can do
+menu-privacy = What I keep about you
+menu-start = Begin
+privacy = So that the buttons below an answer work, I keep what it answers (your search and your Telegram user number) for { $days } days.
+    After that it is deleted. I keep nothing else about you: no messages, no names, no chats.
+unknown-command = There is no command /{ $given }.
+unknown-command-nearest = There is no command /{ $given }. Did you mean /{ $nearest }?
+unknown-command-help = /help shows what there is.
+needs-words = /{ $command } needs words, for example:
+needs-words-example = /{ $command } { $example }
+needs-words-bare = /{ $command } needs words.
+needs-words-reply = Or send it as a reply to a message.
+forgotten = This answer is too old for its buttons: please ask again.
+not-yours = Only the one who asked can turn these pages. Ask yourself with /quote.
+gone = What this leads to is no longer there.
+
+## Notices
+
+failed = Something went wrong here. Please try again in a moment.
+slow = That is a lot at once. I go on in { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+}.
+added = I look up who said what in the news, word for word: send /quote WORDS, or begin a message with my name and ask.
+    Reply to a message with /quote to check the words in it. I read only commands, mentions and replies to me.
+open-bot = Open the bot
+
+## The terminal
+
+console-ends = Type a number to press a button; Ctrl-D ends the chat.

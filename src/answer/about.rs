@@ -1,0 +1,136 @@
+//! The bot about itself: what it has read, what it can do, deep links.
+
+use super::measure::line;
+use super::reply::{Examples, Reply, Sources};
+use super::{AnswerError, Context, Conversation, Placement, Wanted};
+use crate::article::Part;
+use crate::index::Order;
+use crate::query::Query;
+use crate::store::{StoredArticle, StoredQuotation};
+use crate::text;
+
+/// Outlets listed.
+const OUTLETS: usize = 15;
+/// Shortest word that makes an example, in characters.
+const EXAMPLE_CHARS: usize = 5;
+/// Longest, in characters.
+const EXAMPLE_MOST_CHARS: usize = 14;
+
+impl Conversation {
+    /// What has been read.
+    pub(super) async fn sources(&self, ctx: &Context) -> Result<Reply, AnswerError> {
+        let _ = ctx;
+        let samples = self.samples().await?;
+        let mut outlets = self.store.outlets(samples).await?;
+        let more = outlets.len().saturating_sub(OUTLETS);
+        outlets.truncate(OUTLETS);
+        for outlet in &mut outlets {
+            outlet.outlet = outlet.outlet.as_ref().map(|outlet| line(outlet, 80));
+        }
+        Ok(Reply::Sources(Sources {
+            counts: self.store.counts(samples).await?,
+            outlets,
+            more,
+            samples: !self.store.holds_own_articles().await?,
+        }))
+    }
+
+    /// The greeting, or what a deep link leads to: `q_ID` a quotation, `a_ID` an article.
+    pub(super) async fn start(&self, ctx: &Context, payload: &str) -> Result<Reply, AnswerError> {
+        if let Some(id) = payload.strip_prefix("q_") {
+            return match id.parse() {
+                Ok(id) => self.one_card(ctx, &id).await,
+                Err(_) => Ok(Reply::Gone),
+            };
+        }
+        if let Some(id) = payload.strip_prefix("a_") {
+            return match id.parse() {
+                Ok(id) => self.article_page(ctx, &id, 0, Placement::New).await,
+                Err(_) => Ok(Reply::Gone),
+            };
+        }
+        Ok(Reply::Start(self.examples().await?))
+    }
+
+    /// What it can do.
+    pub(super) async fn help(&self, ctx: &Context) -> Result<Reply, AnswerError> {
+        let _ = ctx;
+        Ok(Reply::Help(self.examples().await?))
+    }
+
+    /// That a command needs words.
+    pub(super) async fn needs_words(
+        &self,
+        ctx: &Context,
+        command: &'static str,
+    ) -> Result<Reply, AnswerError> {
+        let _ = ctx;
+        let example = self.examples().await?.word;
+        Ok(Reply::NeedsWords { command, example })
+    }
+
+    /// Examples that work on what is loaded: the most quoted speaker and a word of theirs.
+    async fn examples(&self) -> Result<Examples, AnswerError> {
+        let samples = self.samples().await?;
+        let mut examples = Examples {
+            empty: self.store.counts(samples).await?.articles == 0,
+            ..Examples::default()
+        };
+        let outlets = self.store.outlets(samples).await?;
+        examples.outlet = outlets
+            .into_iter()
+            .find_map(|outlet| outlet.outlet)
+            .map(|outlet| line(&outlet, 40));
+        for person in self.store.most_quoted(5, samples).await? {
+            let query = Query {
+                by: vec![person.name.clone()],
+                ..Query::default()
+            };
+            let wanted = Wanted {
+                order: Order::Newest,
+                limit: 10,
+                ..Wanted::quotations(&query)
+            };
+            let found = self.search(wanted, samples).await?;
+            let found = self.load(&found).await?;
+            let word = found
+                .iter()
+                .find_map(|(article, stored)| example_word(stored, article));
+            if word.is_some() {
+                examples.speaker = Some(line(&person.name, 60));
+                examples.word = word;
+                return Ok(examples);
+            }
+        }
+        Ok(examples)
+    }
+}
+
+/// A plain word of a quotation that the headline has too, since that is what the article is about; else the longest.
+fn example_word(stored: &StoredQuotation, article: &StoredArticle) -> Option<String> {
+    if stored.quotation.part != Part::Body || stored.quotation.speaker.is_none() {
+        return None;
+    }
+    let headline: Vec<String> = text::words(&article.headline)
+        .map(|word| text::fold(word.text))
+        .collect();
+    text::words(&stored.text)
+        .filter(|word| word.text.chars().all(char::is_lowercase))
+        .map(|word| (word.text.chars().count(), word.text, text::fold(word.text)))
+        .filter(|(chars, _, _)| (EXAMPLE_CHARS..=EXAMPLE_MOST_CHARS).contains(chars))
+        .filter(|(_, _, folded)| {
+            article
+                .language
+                .is_none_or(|language| !text::is_stop_word(folded, language))
+        })
+        .map(|(chars, word, folded)| (headline.contains(&folded), chars, word))
+        // The first of the best.
+        .reduce(|best, next| {
+            if (next.0, next.1) > (best.0, best.1) {
+                next
+            } else {
+                best
+            }
+        })
+        .map(|(_, _, word)| word.to_owned())
+}

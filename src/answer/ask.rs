@@ -1,0 +1,397 @@
+//! Questions and words to quotations, and the buttons of their pages.
+
+use super::card::{Size, card, same_speech, told_by_body};
+use super::measure::line;
+use super::reply::{Card, Hits, Note, Numbered, OneCard, Paging, Reply};
+use super::view::{Asked, Shows};
+use super::{AnswerError, Context, Conversation, Door, Placed, Placement, Wanted};
+use crate::article::{ArticleId, QuotationId};
+use crate::index::{Found, Matching, Order};
+use crate::query::{Clause, Query, Term, understand};
+use crate::store::{StoredArticle, StoredQuotation};
+use crate::text::Language;
+
+/// Hits on a page of a list.
+const PAGE: usize = 3;
+/// Most clauses of a query that are searched for: a pasted page is no query.
+const CLAUSES: usize = 48;
+/// Longest query shown, in UTF-16 units.
+pub(super) const QUERY_UTF16: usize = 120;
+
+impl Conversation {
+    /// Quotations for a question or words.
+    pub(super) async fn quote(&self, ctx: &Context, words: &str) -> Result<Reply, AnswerError> {
+        let mut understood = understand(words, &ctx.clock());
+        understood.query.clauses.truncate(CLAUSES);
+        let asked = Asked::new(understood.query);
+        match self.hits(ctx, &asked, None, 0).await? {
+            Some(reply) => Ok(reply),
+            None => self.relax(ctx, asked.query, understood.language).await,
+        }
+    }
+
+    /// A page of quotations, or `None` where there are none. Keeps a view unless one is given.
+    pub(super) async fn hits(
+        &self,
+        ctx: &Context,
+        asked: &Asked,
+        view: Option<i64>,
+        page: u32,
+    ) -> Result<Option<Reply>, AnswerError> {
+        let size = page_size(ctx);
+        let samples = self.samples().await?;
+        let wanted = Wanted {
+            matching: if asked.any {
+                Matching::Any
+            } else {
+                Matching::All
+            },
+            order: asked.order,
+            offset: (page as usize).saturating_mul(size),
+            limit: size,
+            ..Wanted::quotations(&asked.query)
+        };
+        let found = self.search(wanted, samples).await?;
+        if found.hits.is_empty() {
+            return Ok(None);
+        }
+        let mut notes = asked.notes.clone();
+        if found.undated > 0 {
+            notes.push(Note::Undated {
+                count: found.undated,
+            });
+        }
+        let view = match view {
+            Some(view) => view,
+            None => self.keep(ctx, Shows::Quotations(asked.clone())).await?,
+        };
+        let found_quotations = self.load(&found).await?;
+        let listed = Listed {
+            query: &asked.query,
+            order: asked.order,
+            notes,
+            view,
+            page,
+            total: found.total,
+        };
+        Ok(Some(listed.reply(ctx, &found_quotations)))
+    }
+
+    /// A page of quotations chosen beforehand.
+    pub(super) async fn picked(
+        &self,
+        ctx: &Context,
+        shows: &Shows,
+        view: i64,
+        page: u32,
+    ) -> Result<Option<Reply>, AnswerError> {
+        let Shows::Picked(query, ids, notes) = shows else {
+            return Ok(None);
+        };
+        let size = page_size(ctx);
+        let mut found = Vec::new();
+        for id in ids
+            .iter()
+            .skip((page as usize).saturating_mul(size))
+            .take(size)
+        {
+            found.extend(self.quotation(id).await?);
+        }
+        let listed = Listed {
+            query,
+            order: Order::Best,
+            notes: notes.clone(),
+            view,
+            page,
+            total: ids.len(),
+        };
+        Ok((!found.is_empty()).then(|| listed.reply(ctx, &found)))
+    }
+
+    /// Turns a view to a page, in place.
+    pub(super) async fn turn(
+        &self,
+        ctx: &Context,
+        id: i64,
+        page: u32,
+    ) -> Result<Placed, AnswerError> {
+        let Some(view) = self.view(ctx, id).await? else {
+            return Ok((Reply::Forgotten, Placement::Alert));
+        };
+        if ctx.door == Door::Group && view.asker != ctx.asker {
+            return Ok((Reply::NotYours, Placement::Alert));
+        }
+        let reply = match &view.shows {
+            Shows::Quotations(asked) => self.hits(ctx, asked, Some(id), page).await?,
+            Shows::Picked(..) => self.picked(ctx, &view.shows, id, page).await?,
+            Shows::Articles(asked) => self.articles(ctx, asked, Some(id), page).await?,
+            Shows::Openings(asked) => self.openings(ctx, asked, Some(id), page).await?,
+            Shows::People(_) | Shows::Retries(_) | Shows::Message => None,
+        };
+        Ok(replaced(reply))
+    }
+
+    /// Opens the hit of a view at a place.
+    pub(super) async fn open(
+        &self,
+        ctx: &Context,
+        id: i64,
+        place: u32,
+    ) -> Result<Placed, AnswerError> {
+        let Some(view) = self.view(ctx, id).await? else {
+            return Ok((Reply::Forgotten, Placement::Alert));
+        };
+        let place = place as usize;
+        let reply = match view.shows {
+            Shows::Quotations(asked) => {
+                let wanted = Wanted {
+                    matching: if asked.any {
+                        Matching::Any
+                    } else {
+                        Matching::All
+                    },
+                    order: asked.order,
+                    offset: place,
+                    ..Wanted::quotations(&asked.query)
+                };
+                let found = self.search(wanted, self.samples().await?).await?;
+                let found = self.load(&found).await?;
+                self.open_first(ctx, &found, &asked.query).await?
+            }
+            Shows::Picked(query, ids, _) => match ids.get(place) {
+                Some(id) => {
+                    let found: Vec<_> = self.quotation(id).await?.into_iter().collect();
+                    self.open_first(ctx, &found, &query).await?
+                }
+                None => None,
+            },
+            Shows::Articles(asked) => self.open_article(ctx, &asked, place).await?,
+            Shows::People(people) => match people.get(place) {
+                Some((id, name)) => self.person(ctx, *id, name).await?,
+                None => None,
+            },
+            Shows::Openings(_) | Shows::Retries(_) | Shows::Message => None,
+        };
+        Ok(match reply {
+            Some(reply) => (reply, Placement::New),
+            None => (Reply::Gone, Placement::Alert),
+        })
+    }
+
+    /// Shows a view in another order, in place.
+    pub(super) async fn reorder(
+        &self,
+        ctx: &Context,
+        id: i64,
+        order: Order,
+    ) -> Result<Placed, AnswerError> {
+        let Some(view) = self.view(ctx, id).await? else {
+            return Ok((Reply::Forgotten, Placement::Alert));
+        };
+        if ctx.door == Door::Group && view.asker != ctx.asker {
+            return Ok((Reply::NotYours, Placement::Alert));
+        }
+        let reply = match view.shows {
+            Shows::Quotations(asked) => self.hits(ctx, &Asked { order, ..asked }, None, 0).await?,
+            Shows::Articles(asked) => {
+                self.articles(ctx, &Asked { order, ..asked }, None, 0)
+                    .await?
+            }
+            _ => None,
+        };
+        Ok(replaced(reply))
+    }
+
+    /// Searches as a button offered, in place.
+    pub(super) async fn retry(
+        &self,
+        ctx: &Context,
+        id: i64,
+        place: u32,
+    ) -> Result<Placed, AnswerError> {
+        let Some(view) = self.view(ctx, id).await? else {
+            return Ok((Reply::Forgotten, Placement::Alert));
+        };
+        if ctx.door == Door::Group && view.asker != ctx.asker {
+            return Ok((Reply::NotYours, Placement::Alert));
+        }
+        let reply = match &view.shows {
+            Shows::Retries(searches) => match searches.get(place as usize) {
+                Some(asked) => self.hits(ctx, asked, None, 0).await?,
+                None => None,
+            },
+            _ => None,
+        };
+        Ok(replaced(reply))
+    }
+
+    /// The card of a quotation by id, as a link or button opens it.
+    pub(super) async fn one_card(
+        &self,
+        ctx: &Context,
+        id: &QuotationId,
+    ) -> Result<Reply, AnswerError> {
+        let Some((article, stored)) = self.quotation(id).await? else {
+            return Ok(Reply::Gone);
+        };
+        Ok(Reply::Card(Box::new(OneCard {
+            card: card(&article, &stored, &[], Size::Card),
+            paging: None,
+            removable: self.removable(ctx).await?,
+            notes: Vec::new(),
+        })))
+    }
+
+    async fn open_first(
+        &self,
+        ctx: &Context,
+        found: &[(StoredArticle, StoredQuotation)],
+        query: &Query,
+    ) -> Result<Option<Reply>, AnswerError> {
+        let Some((article, stored)) = found.first() else {
+            return Ok(None);
+        };
+        Ok(Some(Reply::Card(Box::new(OneCard {
+            card: card(article, stored, &query.clauses, Size::Card),
+            paging: None,
+            removable: self.removable(ctx).await?,
+            notes: Vec::new(),
+        }))))
+    }
+
+    /// A quotation and its article.
+    pub(super) async fn quotation(
+        &self,
+        id: &QuotationId,
+    ) -> Result<Option<(StoredArticle, StoredQuotation)>, AnswerError> {
+        let Some(stored) = self.store.quotation(id).await? else {
+            return Ok(None);
+        };
+        let mut articles = self
+            .store
+            .articles(std::slice::from_ref(&stored.article))
+            .await?;
+        Ok(articles.pop().map(|article| (article, stored)))
+    }
+
+    /// The articles and quotations of hits, in order; those that the store no longer has are left out.
+    pub(super) async fn load(
+        &self,
+        found: &Found,
+    ) -> Result<Vec<(StoredArticle, StoredQuotation)>, AnswerError> {
+        let mut ids: Vec<ArticleId> = found.hits.iter().map(|hit| hit.article.clone()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let articles = self.store.articles(&ids).await?;
+        Ok(found
+            .hits
+            .iter()
+            .filter_map(|hit| {
+                let article = articles.iter().find(|article| article.id == hit.article)?;
+                let id = hit.quotation.as_ref()?;
+                let stored = article.quotations.iter().find(|stored| stored.id == *id)?;
+                let stored = told_by_body(article, stored).clone();
+                Some((article.clone(), stored))
+            })
+            .collect())
+    }
+
+    /// The languages of the articles that hits point to.
+    pub(super) fn languages(found: &[(StoredArticle, StoredQuotation)]) -> Vec<Language> {
+        let mut languages: Vec<Language> = found
+            .iter()
+            .filter_map(|(article, _)| article.language)
+            .collect();
+        languages.sort_unstable();
+        languages.dedup();
+        languages
+    }
+}
+
+/// Hits on a page: in a group one card at a time.
+fn page_size(ctx: &Context) -> usize {
+    match ctx.door {
+        Door::Group => 1,
+        Door::Private | Door::Console => PAGE,
+    }
+}
+
+pub(super) fn paging(view: i64, page: u32, total: usize, size: usize) -> Paging {
+    Paging {
+        view,
+        page,
+        pages: u32::try_from(total.div_ceil(size))
+            .unwrap_or(u32::MAX)
+            .max(page + 1),
+    }
+}
+
+/// A reply in place of the message, or that what it showed is gone.
+fn replaced(reply: Option<Reply>) -> Placed {
+    match reply {
+        Some(reply) => (reply, Placement::Replace),
+        None => (Reply::Gone, Placement::Alert),
+    }
+}
+
+/// What a page of hits shows besides them.
+struct Listed<'a> {
+    query: &'a Query,
+    order: Order,
+    notes: Vec<Note>,
+    view: i64,
+    page: u32,
+    total: usize,
+}
+
+impl Listed<'_> {
+    fn reply(self, ctx: &Context, found: &[(StoredArticle, StoredQuotation)]) -> Reply {
+        let size = page_size(ctx);
+        let paging = paging(self.view, self.page, self.total, size);
+        let clauses = &self.query.clauses;
+        if let (Door::Group, Some((article, stored))) = (ctx.door, found.first()) {
+            return Reply::Card(Box::new(OneCard {
+                card: card(article, stored, clauses, Size::Card),
+                paging: Some(paging),
+                removable: Some(self.view),
+                notes: self.notes,
+            }));
+        }
+        let first = self.page as usize * size;
+        let mut cards: Vec<Numbered> = Vec::new();
+        for (place, (article, stored)) in found.iter().enumerate() {
+            // Segments of one speech are shown together, by the first of them.
+            let shown = found[..place]
+                .iter()
+                .any(|(_, before)| same_speech(before, stored));
+            if !shown {
+                let card: Card = card(article, stored, clauses, Size::Hit);
+                cards.push(Numbered {
+                    place: first + place,
+                    card,
+                });
+            }
+        }
+        Reply::Hits(Hits {
+            query: line(&self.query.to_string(), QUERY_UTF16),
+            total: self.total,
+            first,
+            cards,
+            order: self.order,
+            paging,
+            notes: self.notes,
+        })
+    }
+}
+
+/// A clause as the query language spells it.
+pub(super) fn clause_words(clause: &Clause) -> String {
+    let words: Vec<&str> = clause
+        .alternatives
+        .iter()
+        .map(|term| match term {
+            Term::Word(word) | Term::Phrase(word) => word.as_str(),
+        })
+        .collect();
+    words.join(" / ")
+}

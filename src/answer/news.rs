@@ -1,0 +1,411 @@
+//! Articles: lists, opening lines, pages, and the paragraphs around a quotation.
+
+use url::Url;
+
+use super::ask::{QUERY_UTF16, paging};
+use super::card::{Size, card, paragraphs, source};
+use super::excerpt::styled;
+use super::measure::{floor_word, line, utf16};
+use super::pages::{page, pages, quoted};
+use super::reply::{
+    Around, ArticlePage, Citation, Excerpt, News, NewsItem, Note, Opening, Piece, Reply,
+};
+use super::view::{Asked, Shows};
+use super::{AnswerError, Context, Conversation, Door, Placement, Wanted, request};
+use crate::article::{ArticleId, Part, QuotationId};
+use crate::index::{Matching, Order};
+use crate::query::{Query, understand};
+use crate::store::StoredArticle;
+use crate::text;
+
+/// Articles on a page of a list.
+const PAGE: usize = 5;
+/// Longest first sentence in a list, in UTF-16 units.
+const SENTENCE_UTF16: usize = 400;
+/// Longest opening lines, in UTF-16 units; the lead is about 300 characters unless its first sentence is longer.
+const LEAD_UTF16: usize = 2000;
+/// Longest context on either side of a quotation, in UTF-16 units.
+const SIDE_UTF16: usize = 700;
+/// Longest part of the quotation itself in its context, in UTF-16 units.
+const MIDDLE_UTF16: usize = 1200;
+/// Most speakers named below the opening lines.
+const SPEAKERS: usize = 5;
+
+impl Conversation {
+    /// Articles for words; the newest without.
+    pub(super) async fn news(&self, ctx: &Context, words: &str) -> Result<Reply, AnswerError> {
+        let query = understand(words, &ctx.clock()).query;
+        let order = if query.clauses.is_empty() {
+            Order::Newest
+        } else {
+            Order::Best
+        };
+        let asked = Asked {
+            order,
+            ..Asked::new(query)
+        };
+        match self.articles(ctx, &asked, None, 0).await? {
+            Some(reply) => Ok(reply),
+            None => self.no_article(ctx, &asked.query).await,
+        }
+    }
+
+    /// A page of articles, or `None` where there are none.
+    pub(super) async fn articles(
+        &self,
+        ctx: &Context,
+        asked: &Asked,
+        view: Option<i64>,
+        page: u32,
+    ) -> Result<Option<Reply>, AnswerError> {
+        let samples = self.samples().await?;
+        let first = (page as usize).saturating_mul(PAGE);
+        let wanted = Wanted {
+            order: asked.order,
+            offset: first,
+            limit: PAGE,
+            ..Wanted::articles(&asked.query)
+        };
+        let found = self.search(wanted, samples).await?;
+        let ids: Vec<ArticleId> = found.hits.iter().map(|hit| hit.article.clone()).collect();
+        let articles = self.store.articles(&ids).await?;
+        if articles.is_empty() {
+            return Ok(None);
+        }
+        let view = match view {
+            Some(view) => view,
+            None => self.keep(ctx, Shows::Articles(asked.clone())).await?,
+        };
+        let mut notes = asked.notes.clone();
+        if found.undated > 0 {
+            notes.push(Note::Undated {
+                count: found.undated,
+            });
+        }
+        Ok(Some(Reply::News(News {
+            query: line(&asked.query.to_string(), QUERY_UTF16),
+            total: found.total,
+            first,
+            items: articles
+                .iter()
+                .map(|article| NewsItem {
+                    source: source(article),
+                    lead: first_sentence(article),
+                })
+                .collect(),
+            order: asked.order,
+            paging: paging(view, page, found.total, PAGE),
+            removable: ctx.door == Door::Group,
+            notes,
+        })))
+    }
+
+    /// Opens the article of a list at a place.
+    pub(super) async fn open_article(
+        &self,
+        ctx: &Context,
+        asked: &Asked,
+        place: usize,
+    ) -> Result<Option<Reply>, AnswerError> {
+        let wanted = Wanted {
+            order: asked.order,
+            offset: place,
+            ..Wanted::articles(&asked.query)
+        };
+        let found = self.search(wanted, self.samples().await?).await?;
+        match found.hits.first() {
+            Some(hit) => {
+                let reply = self
+                    .article_page(ctx, &hit.article, 0, Placement::New)
+                    .await?;
+                Ok(Some(reply))
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// The opening lines for words, a link, or the message replied to.
+    pub(super) async fn summary(&self, ctx: &Context, rest: &str) -> Result<Reply, AnswerError> {
+        if let Some(link) = request::first_link(rest) {
+            return self.opening_of(ctx, &link).await;
+        }
+        if !rest.is_empty() {
+            let asked = Asked::new(understand(rest, &ctx.clock()).query);
+            return match self.openings(ctx, &asked, None, 0).await? {
+                Some(reply) => Ok(reply),
+                None => self.no_article(ctx, &asked.query).await,
+            };
+        }
+        let Some(replied) = &ctx.replied else {
+            return self.needs_words(ctx, "summary").await;
+        };
+        let selected = replied.selected.as_deref().unwrap_or_default();
+        let link = request::first_link(selected).or_else(|| request::first_link(&replied.text));
+        if let Some(link) = link {
+            return self.opening_of(ctx, &link).await;
+        }
+        // The article with most of the message's words, be it a card of ours or somebody's own words.
+        let words = if selected.trim().is_empty() {
+            replied.text.as_str()
+        } else {
+            selected
+        };
+        let mut query = understand(words, &ctx.clock()).query;
+        query.clauses.truncate(32);
+        let asked = Asked {
+            any: true,
+            ..Asked::new(query)
+        };
+        match self.openings(ctx, &asked, None, 0).await? {
+            Some(reply) => Ok(reply),
+            None => self.no_article(ctx, &asked.query).await,
+        }
+    }
+
+    /// The opening lines of the articles that match, one at a time.
+    pub(super) async fn openings(
+        &self,
+        ctx: &Context,
+        asked: &Asked,
+        view: Option<i64>,
+        page: u32,
+    ) -> Result<Option<Reply>, AnswerError> {
+        let wanted = Wanted {
+            matching: if asked.any {
+                Matching::Any
+            } else {
+                Matching::All
+            },
+            order: asked.order,
+            offset: page as usize,
+            ..Wanted::articles(&asked.query)
+        };
+        let found = self.search(wanted, self.samples().await?).await?;
+        let Some(hit) = found.hits.first() else {
+            return Ok(None);
+        };
+        let articles = self
+            .store
+            .articles(std::slice::from_ref(&hit.article))
+            .await?;
+        let Some(article) = articles.first() else {
+            return Ok(None);
+        };
+        let view = match view {
+            Some(view) => view,
+            None => self.keep(ctx, Shows::Openings(asked.clone())).await?,
+        };
+        let mut opening = opening(article);
+        opening.paging = Some(paging(view, page, found.total, 1));
+        opening.removable = (ctx.door == Door::Group).then_some(view);
+        Ok(Some(Reply::Opening(Box::new(opening))))
+    }
+
+    /// The opening lines of the article that a link leads to.
+    pub(super) async fn opening_of(&self, ctx: &Context, link: &Url) -> Result<Reply, AnswerError> {
+        let Some(id) = self.store.by_link(link).await? else {
+            return Ok(Reply::NotRead(link.clone()));
+        };
+        let articles = self.store.articles(&[id]).await?;
+        let Some(article) = articles.first() else {
+            return Ok(Reply::NotRead(link.clone()));
+        };
+        let mut opening = opening(article);
+        opening.removable = self.removable(ctx).await?;
+        Ok(Reply::Opening(Box::new(opening)))
+    }
+
+    /// A page of an article.
+    pub(super) async fn article_page(
+        &self,
+        ctx: &Context,
+        id: &ArticleId,
+        at: u32,
+        placement: Placement,
+    ) -> Result<Reply, AnswerError> {
+        let articles = self.store.articles(std::slice::from_ref(id)).await?;
+        let Some(article) = articles.first() else {
+            return Ok(Reply::Gone);
+        };
+        let pages = pages(article);
+        let at = (at as usize).min(pages.len() - 1);
+        Ok(Reply::Article(Box::new(ArticlePage {
+            source: source(article),
+            byline: article.byline.as_ref().map(|byline| line(byline, 120)),
+            text: page(article, pages[at].clone()),
+            page: u32::try_from(at).unwrap_or(u32::MAX),
+            pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
+            removable: match placement {
+                Placement::New => self.removable(ctx).await?,
+                _ => None,
+            },
+        })))
+    }
+
+    /// The paragraphs around a quotation.
+    pub(super) async fn around(
+        &self,
+        ctx: &Context,
+        id: &QuotationId,
+    ) -> Result<Reply, AnswerError> {
+        let Some((article, stored)) = self.quotation(id).await? else {
+            return Ok(Reply::Gone);
+        };
+        let shown = card(&article, &stored, &[], Size::Card);
+        let span = stored.quotation.span.clone();
+        let stands = stored.retired.is_none()
+            && stored.quotation.part == Part::Body
+            && article.body.get(span.clone()) == Some(stored.text.as_str());
+        let text = if stands {
+            surroundings(&article, span)
+        } else {
+            // The words no longer stand there, or stand in the headline: the article's beginning.
+            let pages = pages(&article);
+            let end = floor_word(&article.body, MIDDLE_UTF16).min(pages[0].end);
+            styled(&article.body, 0..end, std::iter::empty(), Piece::Quoted)
+        };
+        Ok(Reply::Around(Box::new(Around {
+            id: id.clone(),
+            link: shown.link,
+            source: shown.source,
+            text,
+            removable: self.removable(ctx).await?,
+        })))
+    }
+
+    /// A quotation as copyable text.
+    pub(super) async fn cite(&self, ctx: &Context, id: &QuotationId) -> Result<Reply, AnswerError> {
+        let Some((article, stored)) = self.quotation(id).await? else {
+            return Ok(Reply::Gone);
+        };
+        Ok(Reply::Citation(Box::new(Citation {
+            card: card(&article, &stored, &[], Size::Card),
+            removable: self.removable(ctx).await?,
+        })))
+    }
+
+    async fn no_article(&self, ctx: &Context, query: &Query) -> Result<Reply, AnswerError> {
+        let samples = self.samples().await?;
+        let shown = line(&query.to_string(), QUERY_UTF16);
+        let mut nothing = self.nothing(ctx, Vec::new(), shown, samples).await?;
+        nothing.undated = self.search(Wanted::articles(query), samples).await?.undated;
+        Ok(Reply::Nothing(Box::new(nothing)))
+    }
+}
+
+fn opening(article: &StoredArticle) -> Opening {
+    let lead = article.body.get(article.lead.clone()).unwrap_or_default();
+    let end = article.lead.start + floor_word(lead, LEAD_UTF16);
+    let mut speakers: Vec<(String, usize)> = Vec::new();
+    let mut quotations = 0;
+    let mut unattributed = 0;
+    for stored in &article.quotations {
+        if stored.retired.is_some() || stored.quotation.echoes.is_some() {
+            continue;
+        }
+        quotations += 1;
+        match &stored.quotation.speaker {
+            None => unattributed += 1,
+            Some(speaker) => match speakers.iter_mut().find(|(name, _)| *name == speaker.name) {
+                Some((_, count)) => *count += 1,
+                None => speakers.push((speaker.name.clone(), 1)),
+            },
+        }
+    }
+    speakers.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    speakers.truncate(SPEAKERS);
+    for (name, _) in &mut speakers {
+        *name = line(name, 120);
+    }
+    Opening {
+        source: source(article),
+        lead: lines(article, article.lead.start..end),
+        quotations,
+        speakers,
+        unattributed,
+        paging: None,
+        removable: None,
+    }
+}
+
+/// A span of the body without marks for what stands before and behind it.
+fn lines(article: &StoredArticle, span: std::ops::Range<usize>) -> Excerpt {
+    let Some(text) = article.body.get(span) else {
+        return Excerpt::default();
+    };
+    styled(text, 0..text.len(), std::iter::empty(), Piece::Quoted)
+}
+
+/// The first sentence of the lead.
+fn first_sentence(article: &StoredArticle) -> Excerpt {
+    let lead = article.body.get(article.lead.clone()).unwrap_or_default();
+    let first = text::sentences(lead, article.language)
+        .into_iter()
+        .next()
+        .unwrap_or(0..0);
+    let sentence = &lead[first];
+    let end = floor_word(sentence, SENTENCE_UTF16);
+    styled(sentence, 0..end, std::iter::empty(), Piece::Quoted)
+}
+
+/// The quotation's paragraphs with the one before and the one behind; what is too long is cut away from the quotation.
+fn surroundings(article: &StoredArticle, span: std::ops::Range<usize>) -> Excerpt {
+    let body = &article.body;
+    let own = paragraphs(body, &span);
+    let before = match own.start.checked_sub(2) {
+        Some(end) => paragraphs(body, &(end..end)).start,
+        None => 0,
+    };
+    let after = match own.end + 2 {
+        start if start < body.len() => paragraphs(body, &(start..start)).end,
+        _ => body.len(),
+    };
+    // Whole sentences before and behind, as many as fit.
+    let lead_in = text::sentences(&body[before..span.start], article.language);
+    let start = lead_in
+        .iter()
+        .map(|sentence| before + sentence.start)
+        .find(|at| utf16(&body[*at..span.start]) <= SIDE_UTF16)
+        .unwrap_or(span.start);
+    let room = span.end + floor_word(&body[span.end..after], SIDE_UTF16);
+    let end = if room == after {
+        after
+    } else {
+        text::sentences(&body[span.end..after], article.language)
+            .iter()
+            .map(|sentence| span.end + sentence.end)
+            .take_while(|at| *at <= room)
+            .last()
+            .unwrap_or(room)
+    };
+    let set_off = quoted(article).into_iter().filter(|other| *other == span);
+    if utf16(&body[span.clone()]) <= MIDDLE_UTF16 {
+        return styled(body, start..end, set_off, Piece::Quoted);
+    }
+    // A very long quotation: its beginning and its end.
+    let head = span.start + floor_word(&body[span.clone()], MIDDLE_UTF16 / 2);
+    let tail = {
+        let back = body[..span.end]
+            .char_indices()
+            .rev()
+            .nth(MIDDLE_UTF16 / 4)
+            .map_or(span.start, |(at, _)| at);
+        let space = body[back..span.end].find(char::is_whitespace).unwrap_or(0);
+        back + space
+    };
+    let mut excerpt = styled(
+        body,
+        start..head,
+        std::iter::once(span.start..head),
+        Piece::Quoted,
+    );
+    let behind = styled(
+        body,
+        tail..end,
+        std::iter::once(tail..span.end),
+        Piece::Quoted,
+    );
+    excerpt.pieces.push(Piece::Break);
+    excerpt.pieces.extend(behind.pieces);
+    excerpt
+}

@@ -1,0 +1,54 @@
+//! What the bot asks of the conversation, so that a test can put one in its place that fails.
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+
+use crate::answer::{AnswerError, Context, Conversation, Placement, Request};
+use crate::wording::{self, InlineItem, Message};
+
+/// A conversation put into words.
+pub trait Answers: Send + Sync {
+    /// Answers a request, and says where the answer goes.
+    fn answer<'a>(
+        &'a self,
+        ctx: &'a Context,
+        request: &'a Request,
+    ) -> BoxFuture<'a, Result<(Message, Placement), AnswerError>>;
+
+    /// Answers an inline query: at most `limit` items from `offset` on, and where the next page starts.
+    fn inline<'a>(
+        &'a self,
+        ctx: &'a Context,
+        query: &'a str,
+        offset: usize,
+        limit: usize,
+    ) -> BoxFuture<'a, Result<(Vec<InlineItem>, Option<usize>), AnswerError>>;
+}
+
+impl Answers for Conversation {
+    fn answer<'a>(
+        &'a self,
+        ctx: &'a Context,
+        request: &'a Request,
+    ) -> BoxFuture<'a, Result<(Message, Placement), AnswerError>> {
+        async move {
+            let (reply, placement) = Conversation::answer(self, ctx, request).await?;
+            Ok((wording::compose(&reply, ctx), placement))
+        }
+        .boxed()
+    }
+
+    fn inline<'a>(
+        &'a self,
+        ctx: &'a Context,
+        query: &'a str,
+        offset: usize,
+        limit: usize,
+    ) -> BoxFuture<'a, Result<(Vec<InlineItem>, Option<usize>), AnswerError>> {
+        async move {
+            let reply = Conversation::inline(self, ctx, query, offset, limit).await?;
+            Ok((wording::compose_inline(&reply, ctx), reply.next))
+        }
+        .boxed()
+    }
+}

@@ -1,0 +1,175 @@
+//! One call of the Bot API: a payload out, a result or a classified error back.
+//!
+//! teloxide's own way of sending is not used for outgoing calls: it sleeps ten seconds over any 5xx while a user waits for the
+//! button to answer, tells errors apart by their English descriptions only, and loses those whose body is not JSON. Payloads and
+//! types are teloxide's. No error of this module carries the token or the text of a message.
+
+use std::fmt;
+use std::time::Duration;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use teloxide::requests::Payload;
+use teloxide::types::ChatId;
+use url::Url;
+
+/// The bot's secret; prints as hidden.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+impl Token {
+    /// From the text that BotFather gave.
+    pub fn new(token: impl Into<String>) -> Token {
+        Token(token.into())
+    }
+
+    pub(super) fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(hidden)")
+    }
+}
+
+/// Why a call came to nothing: the branches that the gate takes.
+#[derive(Debug, thiserror::Error)]
+pub enum CallError {
+    /// 429: too many calls; may be tried again after this long.
+    #[error("too many calls, to be tried again after {} s", .0.as_secs())]
+    Later(Duration),
+    /// The group became a supergroup and goes on under this id.
+    #[error("the group goes on as {0}")]
+    Moved(ChatId),
+    /// 403: blocked by the user, or removed from the group.
+    #[error("not allowed there: {0}")]
+    Forbidden(String),
+    /// Any other 4xx, with Telegram's description.
+    #[error("refused with {code}: {description}")]
+    Refused {
+        /// The HTTP-like code.
+        code: u16,
+        /// Telegram's words.
+        description: String,
+    },
+    /// 5xx.
+    #[error("the server failed with {0}")]
+    Server(u16),
+    /// The call did not get through, or its answer did not come back whole.
+    #[error("the connection failed")]
+    Network(#[source] reqwest::Error),
+    /// The answer is not what the method returns.
+    #[error("an answer that is none")]
+    Answer(#[source] serde_json::Error),
+    /// Too many messages wait for this chat, or the bot was removed from it: nothing was sent.
+    #[error("not sent: too much waits for the chat, or it is gone")]
+    Dropped,
+}
+
+impl CallError {
+    /// Whether Telegram says that an edit would change nothing.
+    pub fn is_not_modified(&self) -> bool {
+        matches!(self, CallError::Refused { description, .. } if description.contains("message is not modified"))
+    }
+}
+
+/// A connection to the Bot API; cheap to clone.
+#[derive(Clone)]
+pub struct Api {
+    client: reqwest::Client,
+    /// `https://host/bot<token>/`: never printed.
+    base: Url,
+}
+
+impl fmt::Debug for Api {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Api({})", self.base.host_str().unwrap_or_default())
+    }
+}
+
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    ok: bool,
+    #[serde(borrow)]
+    result: Option<&'a serde_json::value::RawValue>,
+    error_code: Option<u16>,
+    description: Option<String>,
+    parameters: Option<Parameters>,
+}
+
+#[derive(Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+    migrate_to_chat_id: Option<ChatId>,
+}
+
+impl Api {
+    /// A connection to the server at `url`, with the client that polling uses too.
+    ///
+    /// # Errors
+    /// Where url and token do not make an address.
+    pub fn new(client: reqwest::Client, url: &Url, token: &Token) -> Result<Api, url::ParseError> {
+        let base = url.join(&format!("/bot{}/", token.secret()))?;
+        Ok(Api { client, base })
+    }
+
+    /// Makes one call and tries no second time.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn call<P, T>(&self, payload: &P) -> Result<T, CallError>
+    where
+        P: Payload + Serialize + Sync,
+        T: DeserializeOwned,
+    {
+        let body = serde_json::to_vec(payload).map_err(CallError::Answer)?;
+        let mut url = self.base.clone();
+        // Methods that edit an inline message have a name of their own in teloxide only.
+        let method = P::NAME.trim_end_matches("Inline");
+        url.set_path(&format!("{}{method}", url.path()));
+        let response = self
+            .client
+            .post(url)
+            .header("content-type", "application/json")
+            .body(body)
+            .send()
+            .await
+            .map_err(network)?;
+        let status = response.status();
+        if status.is_server_error() {
+            return Err(CallError::Server(status.as_u16()));
+        }
+        let body = response.bytes().await.map_err(network)?;
+        read(&body, status.as_u16())
+    }
+}
+
+/// reqwest names the address in its errors, and with it the token.
+fn network(error: reqwest::Error) -> CallError {
+    CallError::Network(error.without_url())
+}
+
+fn read<T: DeserializeOwned>(body: &[u8], status: u16) -> Result<T, CallError> {
+    let envelope: Envelope<'_> = serde_json::from_slice(body).map_err(CallError::Answer)?;
+    if envelope.ok {
+        let result = envelope
+            .result
+            .map_or("null", serde_json::value::RawValue::get);
+        return serde_json::from_str(result).map_err(CallError::Answer);
+    }
+    let code = envelope.error_code.unwrap_or(status);
+    let description = envelope.description.unwrap_or_default();
+    let parameters = envelope.parameters;
+    let retry_after = parameters.as_ref().and_then(|it| it.retry_after);
+    let moved = parameters.as_ref().and_then(|it| it.migrate_to_chat_id);
+    Err(match (moved, retry_after, code) {
+        (Some(chat), _, _) => CallError::Moved(chat),
+        (_, Some(seconds), _) => CallError::Later(Duration::from_secs(seconds)),
+        (_, _, 429) => CallError::Later(Duration::from_secs(1)),
+        (_, _, 403) => CallError::Forbidden(description),
+        (_, _, 500..) => CallError::Server(code),
+        _ => CallError::Refused { code, description },
+    })
+}

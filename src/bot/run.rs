@@ -1,0 +1,256 @@
+//! Starting and stopping: by polling or by webhook, until told to stop, and then what is under way is finished.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use jiff::tz::TimeZone;
+use serde::de::IgnoredAny;
+use teloxide::dispatching::{Dispatcher, ShutdownToken};
+use teloxide::dptree;
+use teloxide::error_handlers::ErrorHandler;
+use teloxide::payloads::{DeleteWebhook, GetMe};
+use teloxide::types::Me;
+use teloxide::update_listeners::Polling;
+use teloxide::{ApiError, Bot, RequestError};
+use url::Url;
+
+use super::answers::Answers;
+use super::api::{Api, CallError, Token};
+use super::commands;
+use super::desk::{Desk, Now};
+use super::gate::{Clock, Gate, Rates};
+use super::routes::routes;
+use super::webhook::{self, Webhook};
+
+/// How long getUpdates waits for something to happen; below the client's timeout of 17 s.
+const POLL: Duration = Duration::from_secs(10);
+
+/// How long the end waits for what is under way; supervisors kill after 10 to 90 s.
+const DRAIN: Duration = Duration::from_secs(8);
+
+/// Targets of teloxide whose log lines hold whole messages. A subscriber must leave them out.
+pub const LOUD_TARGETS: [&str; 2] = ["teloxide", "teloxide_core"];
+
+/// What the bot needs to know.
+pub struct Settings {
+    /// The bot's secret.
+    pub token: Token,
+    /// Another server than Telegram's own.
+    pub api_url: Option<Url>,
+    /// How updates arrive.
+    pub mode: Mode,
+    /// The time zone of days and dates.
+    pub zone: TimeZone,
+    /// The present moment.
+    pub now: Now,
+    /// What the gate waits by.
+    pub clock: Arc<dyn Clock>,
+    /// The rates the gate keeps.
+    pub rates: Rates,
+}
+
+/// How updates arrive.
+#[derive(Clone, Debug)]
+pub enum Mode {
+    /// The bot asks for them: works everywhere.
+    Polling,
+    /// Telegram brings them.
+    Webhook(Webhook),
+}
+
+/// Why the bot cannot run.
+#[derive(Debug, thiserror::Error)]
+pub enum BotError {
+    /// Telegram does not know the token.
+    #[error("Telegram does not know this token: ask BotFather for it again")]
+    Token,
+    /// The first call failed.
+    #[error("could not reach the Bot API")]
+    Unreachable(#[source] CallError),
+    /// The address of the Bot API and the token do not make a link.
+    #[error("the address of the Bot API is not valid")]
+    Address(#[from] url::ParseError),
+    /// The HTTP client could not be made.
+    #[error("could not set up HTTPS")]
+    Client(#[source] reqwest::Error),
+    /// The webhook's listen address is taken or not ours.
+    #[error("could not listen on {0}")]
+    Listen(SocketAddr, #[source] std::io::Error),
+    /// Telegram refused the webhook.
+    #[error("Telegram refused the webhook")]
+    Webhook(#[source] CallError),
+}
+
+/// Runs the bot until `shutdown` is there, beside `background` (which may end or not), and finishes what is under way.
+///
+/// # Errors
+/// Where it could not start; once it runs, failures are logged and waited out.
+pub async fn run(
+    settings: Settings,
+    answers: impl Answers + 'static,
+    background: impl Future<Output = ()>,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), BotError> {
+    tokio::pin!(shutdown);
+    let start = start(settings, Arc::new(answers));
+    let (mut dispatcher, gate, source) = tokio::select! {
+        started = start => started?,
+        () = &mut shutdown => return Ok(()),
+    };
+    let token = dispatcher.shutdown_token();
+    let dispatching = async {
+        match source {
+            Source::Polling(bot) => {
+                let listener = Polling::builder(bot).timeout(POLL).build();
+                dispatcher
+                    .try_dispatch_with_listener(listener, Arc::new(PollingErrors))
+                    .await
+            }
+            Source::Webhook(server) => server.dispatch(&mut dispatcher).await,
+        }
+    };
+    let served = serve(dispatching, token, background, shutdown).await;
+    if tokio::time::timeout(DRAIN, gate.drained()).await.is_err() {
+        tracing::warn!("stopped before every answer was sent");
+    }
+    served.map_err(|error| match error {
+        RequestError::Api(ApiError::InvalidToken) => BotError::Token,
+        _ => BotError::Unreachable(CallError::Server(0)),
+    })
+}
+
+type Updates = Dispatcher<Bot, std::convert::Infallible, teloxide::dispatching::DefaultKey>;
+
+/// Where updates come from.
+enum Source {
+    Polling(Bot),
+    Webhook(webhook::Server),
+}
+
+async fn start(
+    settings: Settings,
+    answers: Arc<dyn Answers>,
+) -> Result<(Updates, Gate, Source), BotError> {
+    let client = teloxide::net::default_reqwest_settings()
+        .build()
+        .map_err(BotError::Client)?;
+    let mut bot = Bot::with_client(settings.token.secret(), client.clone());
+    if let Some(url) = &settings.api_url {
+        bot = bot.set_api_url(url.clone());
+    }
+    let api = Api::new(client, &bot.api_url(), &settings.token)?;
+    let gate = Gate::new(api, settings.rates, Arc::clone(&settings.clock));
+    let me: Me = gate
+        .call(&GetMe::new())
+        .await
+        .map_err(BotError::first_call)?;
+    tracing::info!(bot.id = me.id.0, bot.username = me.username(), "connected");
+    for menu in commands::menus() {
+        let gate_of_menu = gate.clone();
+        gate.spawn(async move {
+            if let Err(error) = gate_of_menu.call::<_, IgnoredAny>(&menu).await {
+                tracing::warn!(%error, "could not set the menu of commands");
+            }
+        });
+    }
+    let desk = Arc::new(Desk::new(
+        answers,
+        gate.clone(),
+        me,
+        settings.now,
+        settings.zone,
+        settings.clock,
+    ));
+    let source = match settings.mode {
+        Mode::Polling => {
+            gate.call::<_, IgnoredAny>(&DeleteWebhook::new())
+                .await
+                .map_err(BotError::Unreachable)?;
+            Source::Polling(bot.clone())
+        }
+        Mode::Webhook(webhook) => Source::Webhook(webhook::Server::start(webhook, &gate).await?),
+    };
+    let dispatcher = Dispatcher::builder(bot, routes())
+        .dependencies(dptree::deps![desk])
+        // The default one logs whole messages.
+        .default_handler(|_| async {})
+        .build();
+    Ok((dispatcher, gate, source))
+}
+
+/// Dispatches until told to stop, and then until everything received is handled.
+async fn serve(
+    dispatching: impl Future<Output = Result<(), RequestError>>,
+    token: ShutdownToken,
+    background: impl Future<Output = ()>,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), RequestError> {
+    tokio::pin!(dispatching);
+    let background = async {
+        background.await;
+        std::future::pending::<()>().await;
+    };
+    tokio::select! {
+        served = &mut dispatching => return served,
+        () = background => {}
+        () = shutdown => {}
+    }
+    tracing::info!("stopping");
+    // An error means that dispatching has not begun: nothing is under way.
+    if token.shutdown().is_ok() {
+        return dispatching.await;
+    }
+    Ok(())
+}
+
+/// Logs why updates could not be fetched, without what was in them; the listener waits and tries again by itself.
+struct PollingErrors;
+
+impl ErrorHandler<RequestError> for PollingErrors {
+    fn handle_error(self: Arc<Self>, error: RequestError) -> BoxFuture<'static, ()> {
+        match &error {
+            RequestError::Api(ApiError::TerminatedByOtherGetUpdates) => {
+                tracing::error!("another process runs the bot with this token");
+            }
+            // Its text holds the whole answer, messages and all.
+            RequestError::InvalidJson { source, .. } => {
+                tracing::warn!(line = source.line(), "could not read updates");
+            }
+            error => tracing::warn!(%error, "could not fetch updates"),
+        }
+        std::future::ready(()).boxed()
+    }
+}
+
+/// Ends with Ctrl-C or SIGTERM.
+pub async fn stop_signal() {
+    let interrupted = async {
+        // Where no handler can be set, there is no such signal to wait for.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut signal) => {
+            signal.recv().await;
+        }
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending::<()>().await;
+}

@@ -1,0 +1,253 @@
+//! `inspect`: shows what would be read from a file or from lines on standard input; stores nothing.
+
+use std::io::{BufRead, Write};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::article::{self, Article, Format, Part, RawArticle, Reading};
+use crate::quote::{self, Kind, Quotation};
+use crate::{summary, text};
+
+/// An article as `inspect --json` prints it. A missing value is null.
+#[derive(Debug, Serialize)]
+pub struct Inspected<'a> {
+    /// The id it came with, else the one it would get.
+    pub id: &'a str,
+    /// Always `article`.
+    pub kind: &'static str,
+    /// The headline; may be empty.
+    pub headline: &'a str,
+    /// The paragraphs, joined by a blank line.
+    pub body: &'a str,
+    /// The outlet.
+    pub outlet: Option<&'a str>,
+    /// The canonical link.
+    pub url: Option<&'a str>,
+    /// As given: a day (`2021-04-14`) or a moment (RFC 3339).
+    pub published: Option<String>,
+    /// ISO 639-1.
+    pub language: Option<&'a str>,
+    /// The lead.
+    pub summary: &'a str,
+    /// The sentences of the body.
+    pub sentences: Vec<&'a str>,
+    /// The quotations in order of appearance.
+    pub quotations: Vec<InspectedQuotation<'a>>,
+}
+
+/// A quotation as `inspect --json` prints it.
+#[derive(Debug, Serialize)]
+pub struct InspectedQuotation<'a> {
+    /// First code point inside the marks, counted in the input text (in the headline for a headline given apart).
+    pub start: usize,
+    /// Code point behind the last one.
+    pub end: usize,
+    /// The words.
+    pub text: &'a str,
+    /// Direct, mixed or headline.
+    pub kind: Kind,
+    /// How the speaker is named beside it.
+    pub mention: Option<&'a str>,
+    /// The fullest form of the speaker's name.
+    pub speaker: Option<&'a str>,
+    /// What attributes it.
+    pub cue: Option<&'a str>,
+    /// From 0 to 1.
+    pub confidence: f32,
+}
+
+impl<'a> Inspected<'a> {
+    /// Puts together what is shown of an article.
+    pub fn new(
+        raw: &'a RawArticle,
+        article: &'a Article,
+        quotations: &'a [Quotation],
+    ) -> Inspected<'a> {
+        Inspected {
+            id: raw.id.as_deref().unwrap_or(article.id.as_str()),
+            kind: "article",
+            headline: &article.headline,
+            body: &article.body,
+            outlet: article.outlet.as_deref(),
+            url: article.url.as_ref().map(|url| url.as_str()),
+            published: article.published.map(|published| published.to_string()),
+            language: article.language.as_ref().map(|language| language.code()),
+            summary: &article.body[summary::lead(article, quotations)],
+            sentences: text::sentences(&article.body, article.language)
+                .into_iter()
+                .map(|span| &article.body[span])
+                .collect(),
+            quotations: quotations
+                .iter()
+                .map(|quotation| InspectedQuotation::new(article, quotation))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> InspectedQuotation<'a> {
+    fn new(article: &'a Article, quotation: &'a Quotation) -> InspectedQuotation<'a> {
+        let part = article.part(quotation.part);
+        let input = article
+            .offsets
+            .input(quotation.part, part, quotation.span.clone());
+        InspectedQuotation {
+            start: input.start,
+            end: input.end,
+            text: &part[quotation.span.clone()],
+            kind: quotation.kind,
+            mention: quotation.mention.as_deref(),
+            speaker: quotation
+                .speaker
+                .as_ref()
+                .map(|speaker| speaker.name.as_str()),
+            cue: quotation.cue.as_deref(),
+            confidence: quotation.confidence,
+        }
+    }
+}
+
+/// How `inspect` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Print {
+    /// For people.
+    Text,
+    /// One JSON object an article, each on a line.
+    Json,
+}
+
+/// Inspects one file.
+///
+/// # Errors
+/// Where the file, or one of its articles, cannot be read; the others are printed first.
+pub fn file(path: &Path, max_bytes: u64, print: Print, out: &mut impl Write) -> anyhow::Result<()> {
+    let name = path.display();
+    let format = Format::of_path(path).with_context(|| {
+        format!(
+            "{name}: cannot tell what it is from its ending: use .txt .md .html .json or .jsonl"
+        )
+    })?;
+    let bytes = std::fs::metadata(path)
+        .with_context(|| name.to_string())?
+        .len();
+    if format != Format::JsonLines && bytes > max_bytes {
+        bail!(
+            "{name}: {}",
+            article::ReadError::TooLarge {
+                bytes,
+                limit: max_bytes
+            }
+        );
+    }
+    let bytes = std::fs::read(path).with_context(|| name.to_string())?;
+    let mut faults = Vec::new();
+    for Reading { line, result } in article::read(&bytes, format) {
+        match result {
+            Ok(raw) => show(&raw, print, out)?,
+            Err(fault) => faults.push(match line {
+                Some(line) => format!("{name}, line {line}: {fault}"),
+                None => format!("{name}: {fault}"),
+            }),
+        }
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        bail!(faults.join("\n"))
+    }
+}
+
+/// Reads an article a line and writes a line each: the article's JSON, or `{"id","line","error"}`.
+///
+/// # Errors
+/// Where some line could not be read, after all have been answered; or where input or output fail.
+pub fn lines(input: impl BufRead, out: &mut impl Write) -> anyhow::Result<()> {
+    let mut failed = 0;
+    for (number, line) in (1..).zip(input.split(b'\n')) {
+        let line = line.context("standard input")?;
+        match article::read_line(&line, number).map(|reading| reading.result) {
+            None => {}
+            Some(Ok(raw)) => show(&raw, Print::Json, out)?,
+            Some(Err(fault)) => {
+                failed += 1;
+                let id = serde_json::from_slice::<Value>(&line)
+                    .ok()
+                    .and_then(|value| value.get("id").cloned());
+                writeln!(
+                    out,
+                    "{}",
+                    json!({"id": id, "line": number, "error": fault.to_string()})
+                )?;
+            }
+        }
+    }
+    out.flush()?;
+    if failed == 0 {
+        Ok(())
+    } else {
+        bail!("{failed} lines could not be read")
+    }
+}
+
+fn show(raw: &RawArticle, print: Print, out: &mut impl Write) -> anyhow::Result<()> {
+    let article = Article::derive(raw);
+    let quotations = quote::quotations(&article);
+    let inspected = Inspected::new(raw, &article, &quotations);
+    match print {
+        Print::Json => {
+            serde_json::to_writer(&mut *out, &inspected)?;
+            writeln!(out)?;
+        }
+        Print::Text => text_form(&inspected, &article, &quotations, out)?,
+    }
+    Ok(())
+}
+
+fn text_form(
+    inspected: &Inspected<'_>,
+    article: &Article,
+    quotations: &[Quotation],
+    out: &mut impl Write,
+) -> std::io::Result<()> {
+    let or_unknown = |value: Option<&str>| value.unwrap_or("unknown").to_owned();
+    writeln!(
+        out,
+        "{}",
+        if inspected.headline.is_empty() {
+            "(no headline)"
+        } else {
+            inspected.headline
+        }
+    )?;
+    writeln!(out, "outlet     {}", or_unknown(inspected.outlet))?;
+    writeln!(out, "link       {}", or_unknown(inspected.url))?;
+    writeln!(
+        out,
+        "published  {}",
+        or_unknown(inspected.published.as_deref())
+    )?;
+    writeln!(out, "language   {}", or_unknown(inspected.language))?;
+    writeln!(out, "byline     {}", or_unknown(article.byline.as_deref()))?;
+    writeln!(out, "summary    {}", inspected.summary)?;
+    writeln!(out, "quotations {}", quotations.len())?;
+    for (shown, quotation) in inspected.quotations.iter().zip(quotations) {
+        let kind = match (shown.kind, quotation.part) {
+            (Kind::Direct, _) => "direct",
+            (Kind::Mixed, _) => "mixed",
+            (Kind::Headline, Part::Headline | Part::Body) => "headline",
+        };
+        writeln!(out, "\n  “{}”", shown.text.replace("\n\n", "\n  "))?;
+        writeln!(
+            out,
+            "  {} · {kind} · mention: {} · cue: {} · confidence {:.2}",
+            shown.speaker.unwrap_or("not attributed"),
+            shown.mention.unwrap_or("none"),
+            shown.cue.unwrap_or("none"),
+            shown.confidence
+        )?;
+    }
+    Ok(())
+}

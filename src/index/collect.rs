@@ -1,0 +1,156 @@
+//! Gathering all that matches, for lists that are collapsed, dated and counted.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::Column;
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+
+use super::Order;
+
+/// Scores of a quotation by its kind, see [`super::schema::Fields::rank`]: a speech outranks a few words woven into a sentence,
+/// and both a headline.
+const KIND_WEIGHTS: [Score; 3] = [1.0, 0.8, 0.7];
+
+/// Collects every match within the dates.
+pub(super) struct Gather {
+    /// First second that counts.
+    pub(super) since: Option<i64>,
+    /// First second that no longer counts.
+    pub(super) until: Option<i64>,
+    /// Whether relevance is asked for.
+    pub(super) scoring: bool,
+}
+
+/// What matches.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Gathered {
+    pub(super) matches: Vec<Match>,
+    /// Groups of undated ones left out for a date.
+    pub(super) undated: Vec<u64>,
+}
+
+/// One document that matches.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match {
+    pub(super) score: Score,
+    pub(super) published: Option<i64>,
+    pub(super) group: u64,
+    pub(super) address: DocAddress,
+}
+
+impl Gathered {
+    /// The best match of each group, in order.
+    pub(super) fn collapsed(self, order: Order) -> Vec<Match> {
+        let mut matches = self.matches;
+        matches.sort_unstable_by(|a, b| compare(a, b, order));
+        let mut seen: HashMap<u64, ()> = HashMap::with_capacity(matches.len());
+        matches.retain(|matching| seen.insert(matching.group, ()).is_none());
+        matches
+    }
+
+    /// How many groups were left out for having no date.
+    pub(super) fn undated(&self) -> usize {
+        let mut groups = self.undated.clone();
+        groups.sort_unstable();
+        groups.dedup();
+        groups.len()
+    }
+}
+
+/// Equal scores and times keep the order of the index, so that pages do not overlap.
+pub(super) fn compare(a: &Match, b: &Match, order: Order) -> Ordering {
+    let newer_first = || b.published.cmp(&a.published);
+    let by_order = match order {
+        Order::Best => b.score.total_cmp(&a.score).then_with(newer_first),
+        // None is less than any second: undated come last.
+        Order::Newest => newer_first(),
+        Order::Oldest => match (a.published, b.published) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        },
+    };
+    by_order.then_with(|| a.address.cmp(&b.address))
+}
+
+impl Collector for Gather {
+    type Fruit = Gathered;
+    type Child = SegmentGather;
+
+    fn for_segment(
+        &self,
+        segment: SegmentOrdinal,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<SegmentGather> {
+        let fast = reader.fast_fields();
+        Ok(SegmentGather {
+            segment,
+            since: self.since,
+            until: self.until,
+            published: fast.column_opt("published")?,
+            group: fast.column_opt("group")?,
+            rank: fast.column_opt("rank")?,
+            gathered: Gathered::default(),
+        })
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.scoring
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Gathered>) -> tantivy::Result<Gathered> {
+        let mut all = Gathered::default();
+        for fruit in fruits {
+            all.matches.extend(fruit.matches);
+            all.undated.extend(fruit.undated);
+        }
+        Ok(all)
+    }
+}
+
+/// The part of [`Gather`] for one segment.
+pub(super) struct SegmentGather {
+    segment: SegmentOrdinal,
+    since: Option<i64>,
+    until: Option<i64>,
+    /// Absent where no document of the segment has a value.
+    published: Option<Column<i64>>,
+    group: Option<Column<u64>>,
+    rank: Option<Column<u64>>,
+    gathered: Gathered,
+}
+
+impl SegmentCollector for SegmentGather {
+    type Fruit = Gathered;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        let first = |column: &Option<Column<u64>>| column.as_ref().and_then(|c| c.first(doc));
+        let published = self.published.as_ref().and_then(|column| column.first(doc));
+        let group = first(&self.group).unwrap_or_default();
+        if self.since.is_some() || self.until.is_some() {
+            let Some(second) = published else {
+                self.gathered.undated.push(group);
+                return;
+            };
+            if self.since.is_some_and(|since| second < since)
+                || self.until.is_some_and(|until| second >= until)
+            {
+                return;
+            }
+        }
+        let weight = first(&self.rank)
+            .and_then(|rank| KIND_WEIGHTS.get(usize::try_from(rank).ok()?))
+            .unwrap_or(&1.0);
+        self.gathered.matches.push(Match {
+            score: score * weight,
+            published,
+            group,
+            address: DocAddress::new(self.segment, doc),
+        });
+    }
+
+    fn harvest(self) -> Gathered {
+        self.gathered
+    }
+}

@@ -1,0 +1,306 @@
+//! An article of the store to documents of the index.
+
+use jiff::tz::TimeZone;
+use tantivy::TantivyDocument;
+use tantivy::schema::Field;
+use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::analysis::{self, Token};
+use super::schema::{ARTICLE, Fields, QUOTATION, UNDETERMINED};
+use crate::article::{Part, Published};
+use crate::quote::Kind;
+use crate::store::{StoredArticle, StoredQuotation};
+use crate::text::{self, Language};
+
+/// Positions between two texts in one field, so that no phrase reaches from one into the other.
+const GAP: usize = 8;
+
+/// The documents of an article: its own, and one for each quotation that no other one of it speaks for.
+pub(super) fn documents(fields: &Fields, article: &StoredArticle) -> Vec<TantivyDocument> {
+    let headline: Vec<Token> = analysis::tokens(&article.headline).collect();
+    let body: Vec<Token> = analysis::tokens(&article.body).collect();
+    let mut documents = vec![article_document(fields, article, &headline, &body)];
+    for quotation in &article.quotations {
+        if quotation.quotation.echoes.is_none() {
+            documents.push(quotation_document(
+                fields, article, quotation, &headline, &body,
+            ));
+        }
+    }
+    documents
+}
+
+fn article_document(
+    fields: &Fields,
+    article: &StoredArticle,
+    headline: &[Token],
+    body: &[Token],
+) -> TantivyDocument {
+    let mut document = Builder::new(fields, article, ARTICLE);
+    document.stems(fields.body, &[headline, body]);
+    document.exact(fields.body_exact, &[headline, body]);
+    document.names(&[headline, body]);
+    for label in [&article.outlet, &article.byline].into_iter().flatten() {
+        document.label(label);
+    }
+    document.group(article.story.as_str());
+    document.finish()
+}
+
+fn quotation_document(
+    fields: &Fields,
+    article: &StoredArticle,
+    quotation: &StoredQuotation,
+    headline: &[Token],
+    body: &[Token],
+) -> TantivyDocument {
+    let mut document = Builder::new(fields, article, QUOTATION);
+    document
+        .document
+        .add_text(fields.quotation, quotation.id.as_str());
+    let of = &quotation.quotation;
+    let part = match of.part {
+        Part::Headline => headline,
+        Part::Body => body,
+    };
+    let words = within(part, of.span.start, of.span.end);
+    // What stands beside it: the headline, and the paragraphs it stands in without its own words.
+    let paragraphs = paragraphs(&article.body, of.span.start, of.span.end);
+    let (before, after) = match of.part {
+        Part::Headline => (&headline[..0], &headline[..0]),
+        Part::Body => (
+            within(body, paragraphs.0, of.span.start),
+            within(body, of.span.end, paragraphs.1),
+        ),
+    };
+    document.stems(fields.words, &[words]);
+    document.exact(fields.words_exact, &[words]);
+    document.stems(fields.context, &[headline, before, after]);
+    document.exact(fields.context_exact, &[headline, before, after]);
+    document.names(&[words]);
+    if let Some(outlet) = &article.outlet {
+        document.label(outlet);
+    }
+    if let Some(speaker) = &of.speaker {
+        document.speaker(&speaker.name);
+        document.label(&speaker.name);
+        if let Some(title) = &speaker.title {
+            document.title(title);
+            document.label(title);
+        }
+        if let Some(mention) = &of.mention {
+            // A mention is a form of the name (“Lukashenko”) or a title (“President of Belarus”); with no speaker it may be
+            // anybody's.
+            document.speaker(mention);
+            document.title(mention);
+        }
+    }
+    document.document.add_u64(
+        fields.rank,
+        match of.kind {
+            Kind::Direct => 0,
+            Kind::Mixed => 1,
+            Kind::Headline => 2,
+        },
+    );
+    document.group(&speech(article, quotation));
+    document.finish()
+}
+
+/// The second that a time of publication counts as. A day counts as its noon in UTC, which falls within that day in every zone
+/// from UTC-11 to UTC+11.
+pub(super) fn second(published: Published) -> i64 {
+    match published {
+        Published::At(at) => at.as_second(),
+        Published::Day(_) => published.timestamp(&TimeZone::UTC).as_second() + 12 * 60 * 60,
+    }
+}
+
+/// A document under way.
+struct Builder<'a> {
+    fields: &'a Fields,
+    language: Option<Language>,
+    label: Vec<String>,
+    title: Vec<String>,
+    speaker: Vec<String>,
+    document: TantivyDocument,
+}
+
+impl<'a> Builder<'a> {
+    fn new(fields: &'a Fields, article: &StoredArticle, what: &str) -> Builder<'a> {
+        let mut document = TantivyDocument::new();
+        document.add_text(fields.article, article.id.as_str());
+        document.add_text(fields.what, what);
+        if let Some(given) = &article.given {
+            document.add_text(fields.given, given);
+        }
+        let language = article.language;
+        document.add_text(
+            fields.language,
+            language.as_ref().map_or(UNDETERMINED, Language::code),
+        );
+        document.add_u64(fields.sample, u64::from(article.sample));
+        if let Some(published) = article.published {
+            document.add_i64(fields.published, second(published));
+        }
+        if let Some(outlet) = &article.outlet {
+            let words = analysis::tokens(outlet).map(|token| token.folded);
+            document.add_pre_tokenized_text(fields.outlet, stream(words));
+        }
+        Builder {
+            fields,
+            language,
+            label: Vec::new(),
+            title: Vec::new(),
+            speaker: Vec::new(),
+            document,
+        }
+    }
+
+    /// Stems of the tokens without stop words, ranked by how often they stand there.
+    fn stems(&mut self, field: Field, texts: &[&[Token]]) {
+        let stems = texts
+            .iter()
+            .flat_map(|tokens| tokens.iter())
+            .filter(|token| !analysis::is_stop_word(&token.folded, self.language))
+            .map(|token| analysis::stem(&token.folded, self.language));
+        self.document.add_pre_tokenized_text(field, stream(stems));
+    }
+
+    /// The tokens as they stand, with positions.
+    fn exact(&mut self, field: Field, texts: &[&[Token]]) {
+        let mut tokens = Vec::new();
+        let mut position = 0;
+        for text in texts {
+            for token in *text {
+                tokens.push(index_token(token.folded.clone(), position));
+                position += 1;
+            }
+            position += GAP;
+        }
+        self.document.add_pre_tokenized_text(
+            field,
+            PreTokenizedString {
+                text: String::new(),
+                tokens,
+            },
+        );
+    }
+
+    /// Keys of the capitalised words.
+    fn names(&mut self, texts: &[&[Token]]) {
+        let mut keys: Vec<String> = texts
+            .iter()
+            .flat_map(|tokens| tokens.iter())
+            .filter(|token| token.capital)
+            .filter_map(|token| analysis::name_key(&token.folded))
+            .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        self.document
+            .add_pre_tokenized_text(self.fields.names, stream(keys.into_iter()));
+    }
+
+    /// Something printed about it: found by its words and their stems.
+    fn label(&mut self, text: &str) {
+        for token in analysis::tokens(text) {
+            let stem = analysis::stem(&token.folded, self.language);
+            if stem != token.folded {
+                self.label.push(stem);
+            }
+            self.label.push(token.folded);
+        }
+    }
+
+    fn title(&mut self, text: &str) {
+        for token in analysis::tokens(text) {
+            self.title
+                .push(analysis::stem(&token.folded, self.language));
+            self.title.push(token.folded);
+        }
+    }
+
+    fn speaker(&mut self, name: &str) {
+        self.speaker.extend(text::name_key(name));
+    }
+
+    fn group(&mut self, of: &str) {
+        self.document
+            .add_u64(self.fields.group, xxh3_64(of.as_bytes()));
+    }
+
+    fn finish(mut self) -> TantivyDocument {
+        for list in [&mut self.title, &mut self.speaker] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        for (field, words) in [
+            (self.fields.label, self.label),
+            (self.fields.title, self.title),
+            (self.fields.speaker, self.speaker),
+        ] {
+            if !words.is_empty() {
+                self.document
+                    .add_pre_tokenized_text(field, stream(words.into_iter()));
+            }
+        }
+        self.document
+    }
+}
+
+/// What makes two quotations one in a list: the same words in one story; a speech interrupted by its cue is one.
+fn speech(article: &StoredArticle, quotation: &StoredQuotation) -> String {
+    let segments = article.quotations.iter().filter(|other| {
+        other.quotation.speech == quotation.quotation.speech
+            && other.quotation.part == quotation.quotation.part
+    });
+    let mut key = article.story.as_str().to_owned();
+    for segment in segments {
+        for token in analysis::tokens(&segment.text) {
+            key.push(' ');
+            key.push_str(&token.folded);
+        }
+    }
+    key
+}
+
+/// The tokens that lie in a span.
+fn within(tokens: &[Token], start: usize, end: usize) -> &[Token] {
+    let first = tokens.partition_point(|token| token.span.start < start);
+    let last = tokens.partition_point(|token| token.span.end <= end);
+    tokens.get(first..last).unwrap_or_default()
+}
+
+/// From the start of the paragraph that a span begins in to the end of the one it ends in.
+fn paragraphs(body: &str, start: usize, end: usize) -> (usize, usize) {
+    let before = body
+        .get(..start)
+        .and_then(|text| text.rfind("\n\n"))
+        .map_or(0, |at| at + 2);
+    let after = body
+        .get(end..)
+        .and_then(|text| text.find("\n\n"))
+        .map_or(body.len(), |at| end + at);
+    (before, after)
+}
+
+fn stream(words: impl Iterator<Item = String>) -> PreTokenizedString {
+    PreTokenizedString {
+        text: String::new(),
+        tokens: words
+            .enumerate()
+            .map(|(position, word)| index_token(word, position))
+            .collect(),
+    }
+}
+
+fn index_token(text: String, position: usize) -> IndexToken {
+    IndexToken {
+        offset_from: 0,
+        offset_to: 0,
+        position,
+        text,
+        position_length: 1,
+    }
+}

@@ -1,0 +1,394 @@
+//! A query to a tantivy query.
+//!
+//! tantivy's own parser is left aside: it drops repeated terms and knows nothing of our stems.
+
+use tantivy::Term as IndexTerm;
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhraseQuery, Query as IndexQuery,
+    TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::analysis::{self, Token};
+use super::schema::{ARTICLE, Fields, QUOTATION, UNDETERMINED};
+use super::{Matching, Search, What};
+use crate::query::{Clause, Query, Term};
+use crate::store::Samples;
+use crate::text::{self, Language};
+
+type Boxed = Box<dyn IndexQuery>;
+
+/// What a match in a field counts beside one in the body or in the quoted words. The quoted words must outweigh all that stands
+/// around them; a name in another spelling is the weakest sign.
+const LABEL_WEIGHT: f32 = 0.5;
+const CONTEXT_WEIGHT: f32 = 0.15;
+const NAME_WEIGHT: f32 = 0.3;
+
+/// Compiles searches for an index whose documents are in some languages.
+pub(super) struct Compiler<'a> {
+    pub(super) fields: &'a Fields,
+    /// The languages of the documents; `None` for those in no known language.
+    pub(super) languages: Vec<Option<Language>>,
+}
+
+/// How near a quotation a clause must match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nearness {
+    /// At least one clause in the words themselves, the speaker or the outlet.
+    Words,
+    /// All clauses may match in the paragraph or headline alone.
+    Context,
+}
+
+impl Compiler<'_> {
+    /// The query of a search but for its dates, which the collector looks at.
+    pub(super) fn compile(&self, search: &Search<'_>, nearness: Nearness) -> Boxed {
+        let mut parts: Vec<(Occur, Boxed)> = match search.matching {
+            Matching::All => self.all(search, nearness),
+            Matching::Any => self.any(search),
+        };
+        let filters = self.filters(search);
+        // A flat union of terms is answered without looking at every document; a filter would hide it.
+        if search.matching == Matching::Any && filters.is_empty() {
+            return Box::new(BooleanQuery::new(parts));
+        }
+        if search.matching == Matching::Any && !parts.is_empty() {
+            parts = vec![(Occur::Must, Box::new(BooleanQuery::new(parts)))];
+        }
+        // Labels and names stand in fields that both kinds of documents have.
+        parts.push((
+            Occur::Must,
+            weightless(self.term(self.fields.what, what_term(search.what))),
+        ));
+        parts.extend(filters);
+        Box::new(BooleanQuery::new(parts))
+    }
+
+    /// Every clause must hold; stop words only add to the score, unless there is nothing else.
+    fn all(&self, search: &Search<'_>, nearness: Nearness) -> Vec<(Occur, Boxed)> {
+        let wanted = || {
+            search
+                .query
+                .clauses
+                .iter()
+                .filter(|clause| !clause.excluded)
+        };
+        let only_stop_words = wanted().all(|clause| self.is_stop_word(clause));
+        let mut parts: Vec<(Occur, Boxed)> = Vec::new();
+        let mut near: Vec<Boxed> = Vec::new();
+        for clause in &search.query.clauses {
+            if clause.excluded {
+                parts.push((
+                    Occur::MustNot,
+                    self.clause(clause, &self.everywhere(search.what)),
+                ));
+                continue;
+            }
+            if !only_stop_words && self.is_stop_word(clause) {
+                continue;
+            }
+            parts.push((
+                Occur::Must,
+                self.clause(clause, &self.everywhere(search.what)),
+            ));
+            if search.what == What::Quotations && nearness == Nearness::Words {
+                near.push(self.clause(clause, &self.near()));
+            }
+        }
+        // With a single clause no context is looked at twice.
+        if !near.is_empty() {
+            parts.push((Occur::Must, weightless(Box::new(BooleanQuery::union(near)))));
+        }
+        parts
+    }
+
+    /// All words of all clauses as one flat union; stop words left out.
+    fn any(&self, search: &Search<'_>) -> Vec<(Occur, Boxed)> {
+        let mut parts: Vec<(Occur, Boxed)> = Vec::new();
+        let field = match search.what {
+            What::Articles => self.fields.body,
+            What::Quotations => self.fields.words,
+        };
+        for clause in &search.query.clauses {
+            if clause.excluded {
+                parts.push((
+                    Occur::MustNot,
+                    self.clause(clause, &self.everywhere(search.what)),
+                ));
+                continue;
+            }
+            for term in &clause.alternatives {
+                let (Term::Word(text) | Term::Phrase(text)) = term;
+                for token in analysis::tokens(text) {
+                    if self.stop_word_somewhere(&token.folded) {
+                        continue;
+                    }
+                    for stem in analysis::stems(&token.folded, &self.languages) {
+                        parts.push((Occur::Should, self.term(field, &stem)));
+                    }
+                }
+            }
+        }
+        parts
+    }
+
+    /// Speaker, outlet, language and samples, none of which counts for the score.
+    fn filters(&self, search: &Search<'_>) -> Vec<(Occur, Boxed)> {
+        let query = search.query;
+        let mut filters: Vec<(Occur, Boxed)> = Vec::new();
+        let mut require = |alternatives: Vec<Boxed>| {
+            if !alternatives.is_empty() {
+                filters.push((
+                    Occur::Must,
+                    weightless(Box::new(BooleanQuery::union(alternatives))),
+                ));
+            }
+        };
+        require(query.by.iter().map(|name| self.speaker(name)).collect());
+        require(query.outlet.iter().map(|name| self.outlet(name)).collect());
+        require(
+            query
+                .lang
+                .iter()
+                .map(|language| self.term(self.fields.language, language.code()))
+                .collect(),
+        );
+        if search.samples == Samples::Hidden {
+            let sample: Boxed = Box::new(TermQuery::new(
+                IndexTerm::from_field_u64(self.fields.sample, 1),
+                IndexRecordOption::Basic,
+            ));
+            filters.push((Occur::MustNot, sample));
+        }
+        filters
+    }
+
+    /// A speaker by name in any script, or by words of the title; each word must be the one or the other.
+    fn speaker(&self, name: &str) -> Boxed {
+        let words: Vec<Boxed> = analysis::tokens(name)
+            .map(|token| {
+                let mut forms: Vec<Boxed> = text::name_key(&token.folded)
+                    .iter()
+                    .map(|key| self.term(self.fields.speaker, key))
+                    .collect();
+                let mut titles = analysis::stems(&token.folded, &self.languages);
+                if !titles.contains(&token.folded) {
+                    titles.push(token.folded);
+                }
+                forms.extend(titles.iter().map(|word| self.term(self.fields.title, word)));
+                union(forms)
+            })
+            .collect();
+        intersection(words)
+    }
+
+    fn outlet(&self, name: &str) -> Boxed {
+        intersection(
+            analysis::tokens(name)
+                .map(|token| self.term(self.fields.outlet, &token.folded))
+                .collect(),
+        )
+    }
+
+    /// At least one alternative in one of the places.
+    fn clause(&self, clause: &Clause, places: &[Place]) -> Boxed {
+        let mut forms: Vec<Boxed> = Vec::new();
+        for term in &clause.alternatives {
+            for place in places {
+                let matching = match term {
+                    Term::Word(word) => self.word(word, place),
+                    Term::Phrase(phrase) => self.phrase(phrase, place),
+                };
+                if let Some(query) = matching {
+                    forms.push(if (place.weight - 1.0).abs() < f32::EPSILON {
+                        query
+                    } else {
+                        Box::new(BoostQuery::new(query, place.weight))
+                    });
+                }
+            }
+        }
+        union(forms)
+    }
+
+    /// A word in any of its forms; all parts of one with a hyphen or apostrophe.
+    fn word(&self, word: &str, place: &Place) -> Option<Boxed> {
+        let parts: Vec<Boxed> = analysis::tokens(word)
+            .filter_map(|token| self.token(&token, place))
+            .collect();
+        (!parts.is_empty()).then(|| intersection(parts))
+    }
+
+    fn token(&self, token: &Token, place: &Place) -> Option<Boxed> {
+        if place.names {
+            let key = analysis::name_key(&token.folded)?;
+            return Some(constant(self.term(place.field, &key)));
+        }
+        if self.stop_word_somewhere(&token.folded) {
+            // Stop words have no stems in the index; as they stand they are there.
+            return Some(weightless(self.term(place.exact?, &token.folded)));
+        }
+        let mut forms = analysis::stems(&token.folded, &self.languages);
+        if place.exact.is_none() && !forms.contains(&token.folded) {
+            forms.push(token.folded.clone());
+        }
+        Some(union(
+            forms
+                .iter()
+                .map(|form| self.term(place.field, form))
+                .collect(),
+        ))
+    }
+
+    fn phrase(&self, phrase: &str, place: &Place) -> Option<Boxed> {
+        let field = place.exact?;
+        let terms: Vec<IndexTerm> = analysis::tokens(phrase)
+            .map(|token| IndexTerm::from_field_text(field, &token.folded))
+            .collect();
+        match terms.len() {
+            0 => None,
+            1 => Some(Box::new(TermQuery::new(
+                terms.into_iter().next()?,
+                IndexRecordOption::WithFreqs,
+            ))),
+            _ => Some(Box::new(PhraseQuery::new(terms))),
+        }
+    }
+
+    /// The places where a clause may match.
+    fn everywhere(&self, what: What) -> Vec<Place> {
+        let fields = self.fields;
+        match what {
+            What::Articles => vec![
+                Place::text(fields.body, fields.body_exact, 1.0),
+                Place::label(fields.label),
+                Place::names(fields.names),
+            ],
+            What::Quotations => {
+                let mut places = self.near();
+                places.push(Place::text(
+                    fields.context,
+                    fields.context_exact,
+                    CONTEXT_WEIGHT,
+                ));
+                places
+            }
+        }
+    }
+
+    /// The words of a quotation, and who said them to whom.
+    fn near(&self) -> Vec<Place> {
+        let fields = self.fields;
+        vec![
+            Place::text(fields.words, fields.words_exact, 1.0),
+            Place::label(fields.label),
+            Place::names(fields.names),
+        ]
+    }
+
+    fn is_stop_word(&self, clause: &Clause) -> bool {
+        clause.alternatives.iter().all(|term| match term {
+            Term::Word(word) => {
+                analysis::tokens(word).all(|token| self.stop_word_somewhere(&token.folded))
+            }
+            Term::Phrase(_) => false,
+        })
+    }
+
+    fn stop_word_somewhere(&self, folded: &str) -> bool {
+        self.languages
+            .iter()
+            .any(|language| analysis::is_stop_word(folded, *language))
+    }
+
+    fn term(&self, field: Field, text: &str) -> Boxed {
+        Box::new(TermQuery::new(
+            IndexTerm::from_field_text(field, text),
+            IndexRecordOption::WithFreqs,
+        ))
+    }
+}
+
+/// A field where a clause may match, and what that counts.
+struct Place {
+    field: Field,
+    /// The field with positions, where phrases are looked for.
+    exact: Option<Field>,
+    /// Whether it holds keys of names.
+    names: bool,
+    weight: f32,
+}
+
+impl Place {
+    fn text(field: Field, exact: Field, weight: f32) -> Place {
+        Place {
+            field,
+            exact: Some(exact),
+            names: false,
+            weight,
+        }
+    }
+
+    fn label(field: Field) -> Place {
+        Place {
+            field,
+            exact: None,
+            names: false,
+            weight: LABEL_WEIGHT,
+        }
+    }
+
+    fn names(field: Field) -> Place {
+        Place {
+            field,
+            exact: None,
+            names: true,
+            weight: NAME_WEIGHT,
+        }
+    }
+}
+
+/// The languages told by the terms of [`Fields::language`]; `None` for [`UNDETERMINED`].
+pub(super) fn language(term: &str) -> Option<Language> {
+    (term != UNDETERMINED)
+        .then(|| Language::parse(term))
+        .flatten()
+}
+
+/// Whether a query asks for words at all.
+pub(super) fn has_clauses(query: &Query) -> bool {
+    query.clauses.iter().any(|clause| !clause.excluded)
+}
+
+fn what_term(what: What) -> &'static str {
+    match what {
+        What::Quotations => QUOTATION,
+        What::Articles => ARTICLE,
+    }
+}
+
+fn union(mut queries: Vec<Boxed>) -> Boxed {
+    match queries.len() {
+        0 => Box::new(EmptyQuery),
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::union(queries)),
+    }
+}
+
+fn intersection(mut queries: Vec<Boxed>) -> Boxed {
+    match queries.len() {
+        0 => Box::new(EmptyQuery),
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::intersection(queries)),
+    }
+}
+
+/// Matches without counting for the score.
+fn weightless(query: Boxed) -> Boxed {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+/// Counts the same wherever it matches.
+fn constant(query: Boxed) -> Boxed {
+    Box::new(ConstScoreQuery::new(query, 1.0))
+}

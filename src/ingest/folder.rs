@@ -1,0 +1,93 @@
+//! The files of the paths given.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::summary::{Failure, Summary};
+use crate::article::Format;
+
+/// Folders within folders further down are a loop or a mistake.
+const DEPTH: usize = 64;
+
+/// A file to read.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) path: PathBuf,
+    pub(super) format: Format,
+    pub(super) bytes: u64,
+}
+
+/// Finds the files of a path: itself, or those in the folder and its folders by name, hidden ones and other formats left out.
+pub(super) fn find(path: &Path, files: &mut Vec<Found>, summary: &mut Summary) {
+    let fail = |reason: String, summary: &mut Summary| {
+        summary.fail(Failure {
+            path: path.to_owned(),
+            line: None,
+            reason,
+        });
+    };
+    match fs::metadata(path) {
+        Err(error) => fail(error.to_string(), summary),
+        Ok(meta) if meta.is_dir() => find_in(path, files, summary, DEPTH),
+        Ok(meta) => match Format::of_path(path) {
+            Some(format) => files.push(Found {
+                path: path.to_owned(),
+                format,
+                bytes: meta.len(),
+            }),
+            None => fail(
+                format!(
+                    "its ending is none of those read: .{}",
+                    Format::ENDINGS.join(" .")
+                ),
+                summary,
+            ),
+        },
+    }
+}
+
+fn find_in(folder: &Path, files: &mut Vec<Found>, summary: &mut Summary, depth: usize) {
+    let mut entries = match list(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            summary.fail(Failure {
+                path: folder.to_owned(),
+                line: None,
+                reason: error.to_string(),
+            });
+            return;
+        }
+    };
+    entries.sort();
+    for path in entries {
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        if hidden {
+            continue;
+        }
+        // Links to files are followed, links to folders are not: they may lead back here.
+        match fs::symlink_metadata(&path) {
+            Ok(meta) if meta.is_dir() => {
+                if depth > 0 {
+                    find_in(&path, files, summary, depth - 1);
+                }
+            }
+            Ok(_) => {
+                let is_file = fs::metadata(&path).is_ok_and(|meta| meta.is_file());
+                if is_file && Format::of_path(&path).is_some() {
+                    find(&path, files, summary);
+                }
+            }
+            // Gone since it was listed.
+            Err(_) => {}
+        }
+    }
+}
+
+fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fs::read_dir(folder)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect()
+}

@@ -1,0 +1,200 @@
+//! Whether a candidate is a quotation at all, and of which kind.
+
+use super::Kind as QuotationKind;
+use super::attribute::Attribution;
+use super::lexicon::Class;
+use super::passage::Passage;
+use super::spans::{Borders, Candidate};
+use super::tokens::{Kind, Tokens};
+
+/// What a candidate looks like by itself.
+struct Look {
+    words: usize,
+    /// Whether its first letter is a capital.
+    capital: bool,
+    /// Whether all its words but small ones have capitals.
+    title_case: bool,
+    /// The last token inside.
+    last: Kind,
+    /// Whether a colon, or a comma or “that” behind a cue, stands before it.
+    introduced: bool,
+    /// Whether what stands behind it can only be an attribution.
+    attributed_behind: bool,
+    /// Whether it stands between the words of a sentence, no punctuation before.
+    woven: bool,
+    /// Whether the word before or behind says that it names something.
+    named_thing: bool,
+    /// Whether it fills its paragraph.
+    alone: bool,
+}
+
+fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
+    let inner = candidate.tokens.clone();
+    let outer = candidate.outer.clone();
+    let paragraph = &tokens.paragraphs[candidate.paragraph];
+    let mut words = 0;
+    let mut capitals = 0;
+    let mut lowers = 0;
+    let mut capital = false;
+    // Enough to tell; a long speech needs no reading to the end.
+    for i in inner.clone().take(400) {
+        if matches!(tokens.kind(i), Kind::Word | Kind::Number) {
+            if words == 0 {
+                capital = tokens.list[i].capital || tokens.kind(i) == Kind::Number;
+            }
+            words += 1;
+            if tokens.kind(i) == Kind::Word {
+                if tokens.list[i].capital {
+                    capitals += 1;
+                } else if !tokens.has(i, Class::FUNCTION.with(Class::PARTICLE)) {
+                    lowers += 1;
+                }
+            }
+        }
+    }
+    let mut last = inner.end - 1;
+    while last > inner.start && tokens.kind(last) == Kind::Mark {
+        last -= 1;
+    }
+    let last = tokens.kind(last);
+    let before = (outer.start > paragraph.start).then(|| outer.start - 1);
+    let end = tokens.paragraphs[candidate.last_paragraph].end;
+    let behind = (outer.end < end).then_some(outer.end);
+    let cue_before = (paragraph.start.max(outer.start.saturating_sub(9))..outer.start)
+        .any(|i| tokens.has(i, Class::CUE.with(Class::BEFORE).with(Class::AFTER)));
+    let introduced = before.is_some_and(|b| match tokens.kind(b) {
+        Kind::Colon => true,
+        Kind::Comma => cue_before,
+        Kind::Word => {
+            tokens.has(b, Class::AFTER)
+                || (tokens.has(b, Class::CUE) && !tokens.has(b, Class::WEAK_CUE.with(Class::WORK)))
+        }
+        _ => false,
+    });
+    let cue_at = |i: usize| i < end && tokens.has(i, Class::CUE) && !tokens.list[i].capital;
+    let attributed_behind = behind.is_some_and(|b| {
+        let dashed = |i: usize| i < end && tokens.kind(i) == Kind::Dash && tokens.list[i].spaced;
+        let clause =
+            tokens.has(b, Class::CLAUSE.with(Class::PREPOSITION)) && !tokens.has(b, Class::CUE);
+        match tokens.kind(b) {
+            Kind::Comma => dashed(b + 1) || cue_at(b + 1) || cue_at(b + 2) || cue_at(b + 3),
+            Kind::Dash => (b..end.min(b + 9)).any(cue_at) || candidate.paragraph == 0,
+            Kind::Word if last == Kind::Comma => !clause,
+            Kind::Word => {
+                (cue_at(b) && !tokens.has(b, Class::WEAK_CUE))
+                    || (cue_at(b) && (last == Kind::Exclaim || words > 2))
+                    || (cue_at(b + 1) && tokens.has(b, Class::SUBJECT.with(Class::AUXILIARY)))
+            }
+            _ => false,
+        }
+    });
+    let woven =
+        before.is_some_and(|b| matches!(tokens.kind(b), Kind::Word | Kind::Number | Kind::Close));
+    let near = |i: usize| tokens.has(i, Class::WORK);
+    let named_thing = before.is_some_and(|b| {
+        (paragraph.start.max(b.saturating_sub(2))..=b)
+            .any(|i| near(i) && tokens.kind(i) == Kind::Word)
+    }) || behind.is_some_and(|b| {
+        (b..end.min(b + 3))
+            .take_while(|&i| tokens.kind(i) == Kind::Word)
+            .any(near)
+    });
+    Look {
+        words,
+        capital,
+        title_case: capitals > 0 && lowers == 0,
+        last,
+        introduced,
+        attributed_behind,
+        woven,
+        named_thing,
+        alone: before.is_none() && behind.is_none(),
+    }
+}
+
+/// Whether a candidate is plainly no quotation: a title, a name, a scare quote. Such stay part of the narration.
+pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
+    if candidate.borders != Borders::Marks || candidate.missing.closing {
+        return false;
+    }
+    let look = look(tokens, candidate);
+    let ended = matches!(look.last, Kind::Stop | Kind::Exclaim);
+    if look.introduced && !(look.named_thing && !ended) {
+        return false;
+    }
+    if look.woven
+        && look.title_case
+        && look.words <= 8
+        && !(look.last == Kind::Exclaim && look.attributed_behind)
+    {
+        // “Shark Tank,” which …
+        return !(look.attributed_behind && look.words > 4);
+    }
+    if look.attributed_behind {
+        return look.named_thing && look.woven && look.words <= 4;
+    }
+    if look.words <= 2 {
+        return !(ended && !look.woven && look.alone);
+    }
+    if look.title_case && look.words <= 10 && !ended {
+        return true;
+    }
+    // «Сны ревизора»: a capital in the middle of a sentence, nothing of a sentence at the end.
+    let untied = look.capital && !ended && look.last != Kind::Comma;
+    if look.woven && untied && look.words <= 6 {
+        return true;
+    }
+    look.named_thing && untied && look.words <= 10
+}
+
+/// The kind of a quotation; `None` where the candidate is none.
+pub(super) fn kind(
+    tokens: &Tokens,
+    passage: &Passage,
+    candidate: &Candidate,
+    sentence: usize,
+    attribution: Option<&Attribution>,
+) -> Option<QuotationKind> {
+    let look = look(tokens, candidate);
+    let confidence = attribution.map_or(0.0, |a| a.confidence);
+    let has_cue = attribution.is_some_and(|a| a.cue.is_some());
+    if candidate.paragraph == 0 {
+        return (look.words >= 2 && (confidence >= 0.5 || look.words >= 3))
+            .then_some(QuotationKind::Headline);
+    }
+    if candidate.borders != Borders::Marks {
+        return Some(QuotationKind::Direct);
+    }
+    let ended = matches!(look.last, Kind::Stop | Kind::Exclaim);
+    let starts = passage.sentences[sentence].start == candidate.outer.start;
+    if look.introduced || look.attributed_behind {
+        if look.words <= 2 && confidence < 0.8 {
+            return None;
+        }
+        if look.woven && look.words <= 2 && !look.introduced {
+            return None;
+        }
+        let mixed = look.woven && !look.capital && !look.introduced;
+        return Some(if mixed {
+            QuotationKind::Mixed
+        } else {
+            QuotationKind::Direct
+        });
+    }
+    if starts && (ended || look.last == Kind::Comma) && look.words >= 2 {
+        return Some(QuotationKind::Direct);
+    }
+    if look.words < 3 {
+        return None;
+    }
+    if look.alone || candidate.reopened {
+        return Some(QuotationKind::Direct);
+    }
+    if look.capital && look.words >= 8 {
+        return Some(QuotationKind::Direct);
+    }
+    if look.named_thing && look.words <= 8 && !has_cue {
+        return None;
+    }
+    (confidence >= 0.5).then_some(QuotationKind::Mixed)
+}

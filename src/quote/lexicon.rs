@@ -1,0 +1,235 @@
+//! The words of each language that finding and attributing quotations needs: cues, titles, pronouns, small words.
+//!
+//! One data file a language in `data/`; adding a language means adding a file and a line in [`FILES`].
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::text::Language;
+
+/// What a word can be: a set of bits, since a word can be several things.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Class(u64);
+
+impl Class {
+    pub(super) const fn has(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) const fn with(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+}
+
+macro_rules! classes {
+    ($($(#[doc = $doc:literal])* $bit:literal $name:ident $section:literal)*) => {
+        impl Class {
+            $($(#[doc = $doc])* pub(super) const $name: Class = Class(1 << $bit);)*
+
+            fn of_section(section: &str) -> Option<Class> {
+                match section {
+                    $($section => Some(Class::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+classes! {
+    /// A verb or phrase that attributes words to somebody.
+    0 CUE "cue"
+    /// A cue that is as often another word: it needs the place of a cue.
+    1 WEAK_CUE "weakcue"
+    /// A phrase that stands before the name of whose words follow (“according to”).
+    2 BEFORE "before"
+    /// A word or phrase that stands behind it (“sözlərinə görə”).
+    3 AFTER "after"
+    /// What words stand in (“statement”).
+    4 CUE_NOUN "cuenoun"
+    /// A text that can itself be the source of words (“the report”).
+    5 DOCUMENT "document"
+    /// A preposition.
+    6 PREPOSITION "prep"
+    /// A determiner.
+    7 DETERMINER "det"
+    /// A determiner that begins somebody not known yet (“a witness”).
+    8 INDEFINITE "indef"
+    /// A pronoun for a man.
+    9 MALE "male"
+    /// A pronoun for a woman.
+    10 FEMALE "female"
+    /// A pronoun that does not tell.
+    11 NEUTRAL "neutral"
+    /// A pronoun in the form of a subject.
+    12 SUBJECT "subject"
+    /// A pronoun for the writer.
+    13 FIRST "first"
+    /// An auxiliary or adverb that can stand between subject and cue.
+    14 AUXILIARY "aux"
+    /// A relative or conjunction, which begins another clause.
+    15 CLAUSE "rel"
+    /// A small word: capitalised only at the beginning of a sentence.
+    16 FUNCTION "function"
+    /// A word with a capital that names nobody (“Monday”).
+    17 NOT_A_NAME "nonname"
+    /// “Mr”, “Mrs”.
+    18 HONORIFIC "honorific"
+    /// An office, a profession, a kinship: what stands beside a name or for it.
+    19 TITLE "title"
+    /// What a body is called (“ministry”).
+    20 BODY "body"
+    /// What a title in marks belongs to (“film”, “ship”).
+    21 WORK "work"
+    /// A word whose full stop ends no sentence.
+    22 ABBREVIATION "abbr"
+    /// An event at which words are said.
+    23 OCCASION "occasion"
+    /// The preposition of such an event.
+    24 OCCASION_PREPOSITION "occasionprep"
+    /// A man's given name.
+    25 MALE_NAME "malename"
+    /// A woman's given name.
+    26 FEMALE_NAME "femalename"
+    /// A country or another place.
+    27 PLACE "place"
+    /// A small word inside names (“van”, “bin”, “oğlu”).
+    28 PARTICLE "particle"
+}
+
+/// A phrase of several words and what it is.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// Its words after the first.
+    pub(super) rest: Vec<String>,
+    /// What it is.
+    pub(super) class: Class,
+}
+
+/// The words of one language.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    /// Its language.
+    pub(super) language: Language,
+    /// The endings that a name takes in other cases than the nominative.
+    pub(super) endings: Vec<String>,
+    words: HashMap<String, Class>,
+    phrases: HashMap<String, Vec<Phrase>>,
+}
+
+const FILES: [(Language, &str); 8] = [
+    (Language::EN, include_str!("data/en.txt")),
+    (Language::AZ, include_str!("data/az.txt")),
+    (Language::RU, include_str!("data/ru.txt")),
+    (Language::TR, include_str!("data/tr.txt")),
+    (Language::DE, include_str!("data/de.txt")),
+    (Language::FR, include_str!("data/fr.txt")),
+    (Language::ES, include_str!("data/es.txt")),
+    (Language::UK, include_str!("data/uk.txt")),
+];
+
+static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
+    FILES
+        .iter()
+        .map(|(language, data)| Lexicon::parse(*language, data))
+        .collect()
+});
+
+impl Lexicon {
+    /// The lexicon for a text: of the language given where there is one, else of the one whose small words it uses most.
+    pub(super) fn of(language: Option<Language>, text: &str) -> &'static Lexicon {
+        let lexicons: &'static [Lexicon] = &LEXICONS;
+        if let Some(known) = lexicons.iter().find(|l| Some(l.language) == language) {
+            return known;
+        }
+        let mut counts = [0_usize; FILES.len()];
+        for word in text
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .take(400)
+        {
+            let word = word.to_lowercase().replace('ё', "е");
+            for (count, lexicon) in counts.iter_mut().zip(lexicons) {
+                let class = lexicon.class(&word);
+                *count += usize::from(class.has(Class::FUNCTION.with(Class::CUE)));
+            }
+        }
+        // The first of the best: English where nothing tells.
+        let mut best = 0;
+        for (i, &count) in counts.iter().enumerate() {
+            if count > counts[best] {
+                best = i;
+            }
+        }
+        &lexicons[best]
+    }
+
+    /// What a lower-cased word can be.
+    pub(super) fn class(&self, lower: &str) -> Class {
+        self.words.get(lower).copied().unwrap_or_default()
+    }
+
+    /// The phrases that begin with a lower-cased word.
+    pub(super) fn phrases(&self, lower: &str) -> &[Phrase] {
+        self.phrases.get(lower).map_or(&[], Vec::as_slice)
+    }
+
+    fn parse(language: Language, data: &str) -> Lexicon {
+        let mut lexicon = Lexicon {
+            language,
+            endings: Vec::new(),
+            words: HashMap::new(),
+            phrases: HashMap::new(),
+        };
+        let mut section = "";
+        for line in data.lines().map(str::trim) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                section = name;
+                continue;
+            }
+            for entry in line.split(' ').flat_map(expand) {
+                lexicon.add(section, entry);
+            }
+        }
+        lexicon.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
+        lexicon
+    }
+
+    fn add(&mut self, section: &str, entry: String) {
+        if section == "casends" {
+            self.endings.push(entry);
+            return;
+        }
+        let Some(class) = Class::of_section(section) else {
+            return;
+        };
+        match entry.split_once('_') {
+            None => {
+                let known = self.words.entry(entry).or_default();
+                *known = known.with(class);
+            }
+            Some((first, rest)) => {
+                let rest = rest.split('_').map(str::to_owned).collect();
+                let phrase = Phrase { rest, class };
+                self.phrases
+                    .entry(first.to_owned())
+                    .or_default()
+                    .push(phrase);
+            }
+        }
+    }
+}
+
+/// `sa{id,ys}_so` to `said_so` and `says_so`; an entry without braces is itself.
+fn expand(entry: &str) -> Vec<String> {
+    match (entry.find('{'), entry.find('}')) {
+        (Some(open), Some(close)) if open < close => entry[open + 1..close]
+            .split(',')
+            .map(|ending| format!("{}{}{}", &entry[..open], ending, &entry[close + 1..]))
+            .collect(),
+        _ => vec![entry.to_owned()],
+    }
+}

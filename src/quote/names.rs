@@ -1,0 +1,535 @@
+//! Mentions of people and bodies: names with their titles, pronouns, roles (“the minister”).
+
+use std::ops::Range;
+
+use super::lexicon::Class;
+use super::passage::{Passage, abbreviates};
+use super::tokens::{Kind, Tokens};
+
+/// What a text tells of somebody's gender.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Gender {
+    #[default]
+    Unknown,
+    Male,
+    Female,
+}
+
+/// How somebody is mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// By name.
+    Name,
+    /// By a pronoun.
+    Pronoun,
+    /// By an office or another noun.
+    Role,
+}
+
+/// A mention of a person or a body.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// The whole phrase, titles and descriptions before the name included.
+    pub(super) tokens: Range<usize>,
+    /// The name, pronoun or role itself.
+    pub(super) name: Range<usize>,
+    /// Title or description beside the name.
+    pub(super) title: Option<Range<usize>>,
+    pub(super) sort: Sort,
+    pub(super) gender: Gender,
+    /// Whether it ends as the owner of something (“Trump's”).
+    pub(super) possessive: bool,
+    /// Whether a preposition stands before it.
+    pub(super) oblique: bool,
+    /// Whether it stands inside a quotation.
+    pub(super) quoted: bool,
+    /// Whether it names a body or a document rather than a person.
+    pub(super) body: bool,
+    pub(super) document: bool,
+    /// Whether it is a place as far as its word tells.
+    pub(super) place: bool,
+    /// Whether it brings up somebody not known yet (“a witness”).
+    pub(super) indefinite: bool,
+    /// Whether it is the writer (“I”, “we”).
+    pub(super) first: bool,
+    /// The sentence it stands in.
+    pub(super) sentence: usize,
+}
+
+/// The mentions of a text, in order and apart.
+pub(super) fn mentions(tokens: &Tokens, passage: &Passage) -> Vec<Mention> {
+    let common = common_words(tokens);
+    let mut found: Vec<Mention> = Vec::new();
+    for (s, sentence) in passage.sentences.iter().enumerate() {
+        let mut i = sentence.start;
+        let mut begins = true;
+        while i < sentence.end {
+            if tokens.kind(i) != Kind::Word {
+                begins = match tokens.kind(i) {
+                    Kind::Stop => !abbreviates(tokens, i),
+                    Kind::Exclaim | Kind::Mark | Kind::Colon | Kind::Dash => true,
+                    _ => begins,
+                };
+                i += 1;
+                continue;
+            }
+            let scan = Scan {
+                tokens,
+                common: &common,
+                sentence: s,
+                end: sentence.end,
+                quoted: passage.quoted[i],
+                passage,
+            };
+            match scan.at(i, begins, found.last()) {
+                Some(mention) => {
+                    i = mention.tokens.end.max(i + 1);
+                    attach(tokens, &mut found, mention);
+                }
+                None => i += 1,
+            }
+            begins = false;
+        }
+    }
+    describe(tokens, &mut found);
+    found
+}
+
+/// Joins a role directly before a name, or apart from it by a comma, to the name.
+fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
+    if mention.sort == Sort::Name
+        && !mention.quoted
+        && let Some(role) = found.last()
+    {
+        if role.sort == Sort::Role && mention.tokens.start <= role.tokens.start {
+            found.pop();
+            found.push(mention);
+            return;
+        }
+        let gap = role.tokens.end..mention.tokens.start;
+        let apart = gap.len();
+        let joined = role.sort == Sort::Role
+            && !role.quoted
+            && !role.document
+            && role.sentence == mention.sentence
+            && (apart == 0
+                || (apart <= 4
+                    && tokens.kind(gap.start) == Kind::Comma
+                    && gap.clone().skip(1).all(|i| {
+                        tokens.kind(i) == Kind::Number
+                            || (tokens.kind(i) == Kind::Word
+                                && !tokens.list[i].capital
+                                && apart == 3)
+                    })));
+        if joined {
+            mention.title = Some(role.name.start..role.tokens.end);
+            mention.tokens.start = role.tokens.start;
+            mention.oblique = role.oblique;
+            found.pop();
+        }
+    }
+    found.push(mention);
+}
+
+/// Gives a name the role that follows it behind a comma: `Lars Umber, 45, the postman`.
+fn describe(tokens: &Tokens, found: &mut [Mention]) {
+    for k in 1..found.len() {
+        let (before, after) = found.split_at_mut(k);
+        let (Some(name), Some(role)) = (before.last_mut(), after.first()) else {
+            continue;
+        };
+        let gap = name.tokens.end..role.tokens.start;
+        if name.sort == Sort::Name
+            && role.sort == Sort::Role
+            && name.title.is_none()
+            && name.sentence == role.sentence
+            && !role.oblique
+            && !gap.is_empty()
+            && gap.len() <= 3
+            && tokens.kind(gap.start) == Kind::Comma
+            && gap
+                .clone()
+                .all(|i| matches!(tokens.kind(i), Kind::Comma | Kind::Number))
+        {
+            name.title = Some(role.name.clone());
+        }
+    }
+}
+
+/// Words that stand in lower case somewhere: at a sentence's beginning they are no names.
+fn common_words<'a>(tokens: &'a Tokens) -> std::collections::HashSet<&'a str> {
+    (0..tokens.list.len())
+        .filter(|&i| tokens.kind(i) == Kind::Word && !tokens.list[i].capital)
+        .map(|i| tokens.lower(i))
+        .collect()
+}
+
+struct Scan<'a> {
+    tokens: &'a Tokens<'a>,
+    common: &'a std::collections::HashSet<&'a str>,
+    sentence: usize,
+    end: usize,
+    quoted: bool,
+    passage: &'a Passage,
+}
+
+impl Scan<'_> {
+    fn at(&self, i: usize, begins: bool, last: Option<&Mention>) -> Option<Mention> {
+        let tokens = self.tokens;
+        if tokens.has(i, Class::SUBJECT)
+            && !(tokens.list[i].capital && !begins && tokens.lower(i) != "i")
+        {
+            return Some(self.pronoun(i));
+        }
+        if tokens.list[i].capital
+            && let Some(mention) = self.name(i, begins)
+        {
+            return Some(mention);
+        }
+        let noun = Class::TITLE.with(Class::BODY).with(Class::DOCUMENT);
+        if tokens.has(i, noun) && !(tokens.has(i, Class::CUE) && !self.determined(i)) {
+            return Some(self.role(i, i + 1, last));
+        }
+        None
+    }
+
+    fn determined(&self, i: usize) -> bool {
+        i > 0 && self.tokens.has(i - 1, Class::DETERMINER)
+    }
+
+    fn base(&self, range: Range<usize>, sort: Sort) -> Mention {
+        let before = range.start.checked_sub(1);
+        Mention {
+            name: range.clone(),
+            title: None,
+            sort,
+            gender: Gender::Unknown,
+            possessive: false,
+            oblique: before.is_some_and(|b| self.tokens.has(b, Class::PREPOSITION)),
+            quoted: self.quoted,
+            body: false,
+            document: false,
+            place: false,
+            indefinite: false,
+            first: false,
+            sentence: self.sentence,
+            tokens: range,
+        }
+    }
+
+    fn pronoun(&self, i: usize) -> Mention {
+        let mut mention = self.base(i..i + 1, Sort::Pronoun);
+        mention.gender = match () {
+            () if self.tokens.has(i, Class::MALE) => Gender::Male,
+            () if self.tokens.has(i, Class::FEMALE) => Gender::Female,
+            () => Gender::Unknown,
+        };
+        mention.first = self.tokens.has(i, Class::FIRST);
+        mention
+    }
+
+    /// A role whose noun is `noun..end`, with the words before it that belong to it.
+    fn role(&self, noun: usize, end: usize, last: Option<&Mention>) -> Mention {
+        let tokens = self.tokens;
+        let floor = last
+            .map_or(0, |m| m.tokens.end)
+            .max(self.passage.sentences[self.sentence].start);
+        let mut start = noun;
+        let mut steps = 0;
+        while start > floor && steps < 5 {
+            let before = start - 1;
+            let class = tokens.list[before].class;
+            if tokens.kind(before) != Kind::Word
+                || self.passage.quoted[before] != self.quoted
+                || class.has(
+                    Class::CUE
+                        .with(Class::PREPOSITION)
+                        .with(Class::CLAUSE)
+                        .with(Class::AUXILIARY),
+                ) && !class.has(Class::DETERMINER)
+            {
+                break;
+            }
+            start = before;
+            steps += 1;
+            if class.has(Class::DETERMINER) {
+                break;
+            }
+        }
+        // An owner before belongs to the phrase: the team's leader.
+        let mut stop = end;
+        // A second noun goes on: chief engineer, baş nazir.
+        while stop < self.end
+            && tokens.kind(stop) == Kind::Word
+            && tokens.has(stop, Class::TITLE.with(Class::BODY))
+            && !tokens.has(stop, Class::CUE)
+            && !tokens.list[stop].capital
+        {
+            stop += 1;
+        }
+        let mut mention = self.base(start..stop, Sort::Role);
+        let noun = stop - 1;
+        mention.body = tokens.has(noun, Class::BODY);
+        mention.document = tokens.has(noun, Class::DOCUMENT) && !tokens.has(noun, Class::TITLE);
+        mention.possessive = possessive(tokens, noun);
+        mention.indefinite = tokens.has(start, Class::INDEFINITE);
+        mention
+    }
+
+    fn name(&self, i: usize, begins: bool) -> Option<Mention> {
+        let tokens = self.tokens;
+        if (begins && tokens.has(i, Class::FUNCTION))
+            || (tokens.has(i, Class::FUNCTION)
+                && tokens.list[i].end - tokens.list[i].start > 1
+                && tokens.has(
+                    i,
+                    Class::SUBJECT
+                        .with(Class::PREPOSITION)
+                        .with(Class::DETERMINER)
+                        .with(Class::CLAUSE),
+                ))
+        {
+            return None;
+        }
+        let (words, end) = self.run(i);
+        let mut from = 0;
+        // What cannot be the first word of a name.
+        while from < words.len() {
+            let word = words[from];
+            let more = from + 1 < words.len();
+            let common = begins
+                && from == 0
+                && self.common.contains(tokens.lower(word))
+                && !tokens.has(word, Class::MALE_NAME.with(Class::FEMALE_NAME));
+            if tokens.has(word, Class::NOT_A_NAME)
+                || (common && (more || tokens.has(word, Class::TITLE.with(Class::CUE))))
+                || (more && tokens.has(word, Class::FUNCTION) && begins && from == 0)
+            {
+                from += 1;
+            } else {
+                break;
+            }
+        }
+        if from >= words.len() {
+            // Capitalised, but nobody's name; a title may stand for its holder.
+            let title = words.iter().rev().find(|&&w| tokens.has(w, Class::TITLE));
+            return title.map(|_| self.capital_role(words[0], end));
+        }
+        let titled = (from..words.len())
+            .rev()
+            .find(|&k| tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC)));
+        let mut first = from;
+        if let Some(k) = titled {
+            if k + 1 < words.len() {
+                first = k + 1;
+            } else if (from..words.len()).all(|k| tokens.has(words[k], Class::TITLE))
+                || k > from
+                || !begins && words.len() == 1
+            {
+                let known = words.len() == 2
+                    && tokens.has(words[0], Class::MALE_NAME.with(Class::FEMALE_NAME));
+                if !known {
+                    return Some(self.capital_role(words[from], end));
+                }
+            }
+        }
+        let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+        if words.len() - first >= 3 {
+            let body = (first..words.len()).any(|k| tokens.has(words[k], Class::BODY));
+            let after_of = i > 0 && tokens.has(i - 1, Class::PREPOSITION) && {
+                let lo = i.saturating_sub(6);
+                (lo..i).any(|k| tokens.has(k, Class::TITLE))
+            };
+            let at = (first + 1..words.len() - 1).find(|&k| tokens.has(words[k], given));
+            match at {
+                Some(k) if !tokens.has(words[first], given) && !body => first = k,
+                _ if after_of && !body && !tokens.has(words[first], given) => {
+                    first = words.len() - 2;
+                }
+                _ => {}
+            }
+        }
+        let last = *words.last()?;
+        let mut mention = self.base(words[from]..end, Sort::Name);
+        mention.name = words[first]..last + 1;
+        mention.oblique = self.base(i..end, Sort::Name).oblique;
+        mention.possessive = possessive(tokens, last);
+        if words[first] > i {
+            mention.title = Some(i..words[first]);
+            mention.tokens.start = i;
+        }
+        // “President of the Republic of X Name Surname”: the title reaches back over “of”.
+        if mention.oblique && first > from {
+            self.reach_back(i, &mut mention);
+        }
+        mention.gender = self.gender(&words, from, first);
+        mention.body = (first..words.len()).any(|k| tokens.has(words[k], Class::BODY));
+        mention.place = words.len() - first == 1 && tokens.has(last, Class::PLACE);
+        Some(mention)
+    }
+
+    fn reach_back(&self, i: usize, mention: &mut Mention) {
+        let tokens = self.tokens;
+        let lo = i
+            .saturating_sub(7)
+            .max(self.passage.sentences[self.sentence].start);
+        let title = (lo..i).find(|&k| tokens.has(k, Class::TITLE) && !self.passage.quoted[k]);
+        if let Some(start) = title {
+            let unbroken =
+                (start..i).all(|k| tokens.kind(k) == Kind::Word && !tokens.has(k, Class::CUE));
+            if unbroken {
+                mention.title = Some(start..mention.name.start);
+                mention.tokens.start = start;
+                mention.oblique = start > 0 && tokens.has(start - 1, Class::PREPOSITION);
+            }
+        }
+    }
+
+    /// A role in capitals, with what it is of: `President of Belarus`.
+    fn capital_role(&self, start: usize, end: usize) -> Mention {
+        let tokens = self.tokens;
+        let mut stop = end;
+        let of = matches!(tokens.lexicon.language.code(), "en" | "fr" | "es" | "de");
+        while of
+            && stop + 1 < self.end
+            && tokens.has(stop, Class::PREPOSITION)
+            && matches!(tokens.lower(stop), "of" | "de" | "for" | "von" | "der")
+        {
+            let mut next = stop + 1;
+            if tokens.kind(next) == Kind::Word
+                && tokens.has(next, Class::DETERMINER)
+                && next + 1 < self.end
+            {
+                next += 1;
+            }
+            if tokens.kind(next) == Kind::Word && tokens.list[next].capital {
+                let (words, run_end) = self.run(next);
+                // The holder's name may follow without a break; then the name takes the title.
+                if words.len() >= 3 {
+                    break;
+                }
+                stop = run_end;
+            } else {
+                break;
+            }
+        }
+        let start = if start > 0
+            && tokens.has(start - 1, Class::DETERMINER)
+            && !self.passage.quoted[start - 1]
+        {
+            start - 1
+        } else {
+            start
+        };
+        let mut mention = self.base(start..stop, Sort::Role);
+        mention.possessive = possessive(tokens, stop - 1);
+        mention
+    }
+
+    /// The words of a run of capitalised words from `i` on, and the token behind it.
+    fn run(&self, i: usize) -> (Vec<usize>, usize) {
+        let tokens = self.tokens;
+        let mut words = vec![i];
+        let mut next = i + 1;
+        while next < self.end && words.len() < 12 {
+            let last = words[words.len() - 1];
+            if possessive(tokens, last) || self.passage.quoted[next] != self.quoted {
+                break;
+            }
+            let capital = |k: usize| {
+                k < self.end
+                    && tokens.kind(k) == Kind::Word
+                    && tokens.list[k].capital
+                    && !tokens.has(k, Class::SUBJECT)
+                    && self.passage.quoted[k] == self.quoted
+            };
+            if capital(next) {
+                words.push(next);
+                next += 1;
+            } else if tokens.kind(next) == Kind::Stop
+                && (abbreviates(tokens, next)
+                    || tokens.has(last, Class::TITLE.with(Class::HONORIFIC))
+                        && tokens.list[last].end - tokens.list[last].start <= 5)
+                && capital(next + 1)
+            {
+                words.push(next + 1);
+                next += 2;
+            } else if tokens.kind(next) == Kind::Word
+                && tokens.has(next, Class::PARTICLE)
+                && (capital(next + 1)
+                    || matches!(tokens.lower(next), "oğlu" | "qızı" | "оглы" | "кызы"))
+                && !tokens.has(last, Class::TITLE)
+            {
+                words.push(next);
+                next += 1;
+            } else if tokens.kind(next) == Kind::Word
+                && tokens.lower(next) == "of"
+                && tokens.has(last, Class::BODY)
+                && capital(next + 1)
+            {
+                words.push(next + 1);
+                next += 2;
+            } else if tokens.kind(next) == Kind::Other
+                && tokens.str(next) == "&"
+                && capital(next + 1)
+            {
+                words.push(next + 1);
+                next += 2;
+            } else {
+                break;
+            }
+        }
+        (words, next)
+    }
+
+    fn gender(&self, words: &[usize], from: usize, first: usize) -> Gender {
+        let tokens = self.tokens;
+        for &word in &words[from..first] {
+            match tokens.lower(word) {
+                "mr" | "sir" | "lord" | "mother's" | "king" | "prince" | "г-н" | "господин"
+                | "herr" | "m" | "señor" | "don" => {
+                    return Gender::Male;
+                }
+                "mrs" | "ms" | "miss" | "dame" | "lady" | "mme" | "queen" | "princess" | "г-жа"
+                | "госпожа" | "frau" | "doña" | "señora" => {
+                    return Gender::Female;
+                }
+                _ => {}
+            }
+        }
+        if words.len() - first >= 1 {
+            let word = words[first];
+            let male = tokens.has(word, Class::MALE_NAME);
+            let female = tokens.has(word, Class::FEMALE_NAME);
+            if male != female && words.len() - first >= 2 {
+                return if male { Gender::Male } else { Gender::Female };
+            }
+        }
+        let last = tokens.lower(words[words.len() - 1]);
+        match tokens.lexicon.language.code() {
+            "ru" | "uk" | "az" => by_surname(last),
+            _ => Gender::Unknown,
+        }
+    }
+}
+
+/// Slavic and Azerbaijani surnames that tell.
+fn by_surname(lower: &str) -> Gender {
+    let ends = |list: &[&str]| list.iter().any(|e| lower.ends_with(e));
+    if ends(&["ова", "ева", "ина", "ская", "цкая", "ova", "yeva", "eva"]) {
+        Gender::Female
+    } else if ends(&[
+        "ов", "ев", "ин", "ский", "цкий", "ov", "yev", "ev", "oğlu", "zadə",
+    ]) {
+        Gender::Male
+    } else {
+        Gender::Unknown
+    }
+}
+
+/// Whether a word ends as an owner: `Trump's`, `workers'`.
+pub(super) fn possessive(tokens: &Tokens, i: usize) -> bool {
+    let word = tokens.str(i);
+    (word.ends_with("'s") || word.ends_with("’s"))
+        && tokens.lexicon.language == crate::text::Language::EN
+}

@@ -1,0 +1,248 @@
+//! Who is who in an article: the mentions of one person brought together, each person by the fullest form of the name.
+
+use std::collections::HashMap;
+
+use super::lexicon::{Class, Lexicon};
+use super::names::{Gender, Mention, Sort};
+use super::tokens::{Kind, Tokens};
+
+/// A person or body of an article.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    /// The fullest form of the name in the article, in its base form where that occurs.
+    pub(super) name: String,
+    /// Title or description as printed beside the name.
+    pub(super) title: Option<String>,
+    pub(super) gender: Gender,
+    pub(super) body: bool,
+    pub(super) place: bool,
+    /// Lower-cased words of all titles printed beside the name.
+    pub(super) roles: Vec<String>,
+    words: Vec<String>,
+    rank: usize,
+}
+
+/// The people of an article.
+#[derive(Debug)]
+pub(super) struct People {
+    pub(super) list: Vec<Person>,
+    /// The person of each mention by name.
+    pub(super) of: Vec<Option<usize>>,
+}
+
+/// People of one surname that a mention is compared with; more would make a hostile text slow.
+const MAX_COMPARED: usize = 24;
+
+impl People {
+    /// The people that these mentions name.
+    pub(super) fn new(tokens: &Tokens, mentions: &[Mention]) -> People {
+        let mut people = People {
+            list: Vec::new(),
+            of: vec![None; mentions.len()],
+        };
+        let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
+        let words: Vec<Vec<String>> = mentions
+            .iter()
+            .map(|m| {
+                if m.sort == Sort::Name {
+                    name_words(tokens, m)
+                } else {
+                    Vec::new()
+                }
+            })
+            .collect();
+        for single in [false, true] {
+            for (m, mention) in mentions.iter().enumerate() {
+                let words = &words[m];
+                if words.is_empty() || (words.len() == 1) != single {
+                    continue;
+                }
+                let known = people.find(tokens.lexicon, words, mention, &by_last, &by_first);
+                let person = known.unwrap_or_else(|| {
+                    let last = &words[words.len() - 1];
+                    by_last
+                        .entry(stem(last))
+                        .or_default()
+                        .push(people.list.len());
+                    if words.len() > 1 {
+                        by_first
+                            .entry(stem(&words[0]))
+                            .or_default()
+                            .push(people.list.len());
+                    }
+                    people.list.push(Person {
+                        name: String::new(),
+                        title: None,
+                        gender: Gender::Unknown,
+                        body: mention.body,
+                        place: mention.place,
+                        roles: Vec::new(),
+                        words: words.clone(),
+                        rank: usize::MAX,
+                    });
+                    people.list.len() - 1
+                });
+                people.of[m] = Some(person);
+                people.list[person].learn(tokens, mention, words);
+            }
+        }
+        people
+    }
+
+    fn find(
+        &self,
+        lexicon: &Lexicon,
+        words: &[String],
+        mention: &Mention,
+        by_last: &HashMap<String, Vec<usize>>,
+        by_first: &HashMap<String, Vec<usize>>,
+    ) -> Option<usize> {
+        let last = &words[words.len() - 1];
+        let same_last = by_last.get(&stem(last)).map_or(&[][..], Vec::as_slice);
+        let found = same_last
+            .iter()
+            .rev()
+            .take(MAX_COMPARED)
+            .copied()
+            .filter(|&p| {
+                let person = &self.list[p];
+                let theirs = &person.words;
+                let differ = mention.gender != Gender::Unknown
+                    && person.gender != Gender::Unknown
+                    && mention.gender != person.gender;
+                !differ
+                    && same(lexicon, last, &theirs[theirs.len() - 1])
+                    && (words.len() == 1
+                        || theirs.len() == 1
+                        || compatible(lexicon, &words[0], &theirs[0]))
+            });
+        let mut found: Vec<usize> = found.collect();
+        // The first named of several is the likelier one of a bare surname.
+        found.sort_unstable();
+        if let Some(&p) = found.first() {
+            return Some(p);
+        }
+        if words.len() > 1 {
+            return None;
+        }
+        let same_first = by_first.get(&stem(last)).map_or(&[][..], Vec::as_slice);
+        same_first
+            .iter()
+            .take(MAX_COMPARED)
+            .copied()
+            .find(|&p| same(lexicon, last, &self.list[p].words[0]) && !self.list[p].body)
+    }
+}
+
+impl Person {
+    fn learn(&mut self, tokens: &Tokens, mention: &Mention, words: &[String]) {
+        let printed = printed(tokens, mention);
+        let rank = form_rank(tokens.lexicon, words, mention);
+        let fuller = words.len() > self.words.len() && words.len() <= 5;
+        if self.name.is_empty() || fuller || (words.len() == self.words.len() && rank < self.rank) {
+            self.name = printed;
+            self.words = words.to_vec();
+            self.rank = rank;
+        }
+        if self.gender == Gender::Unknown {
+            self.gender = mention.gender;
+        }
+        if let Some(title) = mention.title.clone() {
+            let text = tokens.slice(title.clone());
+            let text = text.trim_end_matches([',', ' ', ':']).to_owned();
+            if self.title.is_none() && text.chars().count() > 1 {
+                self.title = Some(text);
+            }
+            for i in title {
+                if tokens.kind(i) == Kind::Word && self.roles.len() < 24 {
+                    self.roles.push(tokens.lower(i).to_owned());
+                }
+            }
+        }
+    }
+}
+
+/// The mention's name as shown: without the ending that an apostrophe sets off.
+pub(super) fn printed(tokens: &Tokens, mention: &Mention) -> String {
+    let text = tokens.slice(mention.name.clone());
+    base_form(tokens.lexicon, text).to_owned()
+}
+
+fn base_form<'a>(lexicon: &Lexicon, text: &'a str) -> &'a str {
+    let cut = text.rfind(['\'', '’']);
+    match (lexicon.language.code(), cut) {
+        ("tr" | "az", Some(at)) => &text[..at],
+        ("en", Some(_)) => text
+            .strip_suffix("'s")
+            .or_else(|| text.strip_suffix("’s"))
+            .unwrap_or(text),
+        _ => text,
+    }
+}
+
+fn name_words(tokens: &Tokens, mention: &Mention) -> Vec<String> {
+    mention
+        .name
+        .clone()
+        .filter(|&i| tokens.kind(i) == Kind::Word && !tokens.has(i, Class::HONORIFIC))
+        .map(|i| base_form(tokens.lexicon, tokens.lower(i)).to_owned())
+        .collect()
+}
+
+/// What forms of one word share: its first letters.
+fn stem(word: &str) -> String {
+    word.chars().take(3).collect()
+}
+
+/// Whether two words are forms of one name.
+pub(super) fn same(lexicon: &Lexicon, a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    if lexicon.endings.is_empty() {
+        return false;
+    }
+    let common = a
+        .char_indices()
+        .zip(b.chars())
+        .take_while(|((_, x), y)| x == y)
+        .count();
+    let at = |word: &str, n: usize| word.char_indices().nth(n).map_or(word.len(), |(i, _)| i);
+    let ending = |rest: &str| rest.is_empty() || lexicon.endings.iter().any(|e| e == rest);
+    // The border may lie before the last common letters: Сапожков|а, Сапожков|у, Жердин|а.
+    (0..=2.min(common.saturating_sub(3))).any(|back| {
+        let n = common - back;
+        n >= 3 && ending(&a[at(a, n)..]) && ending(&b[at(b, n)..])
+    })
+}
+
+/// Whether two first words can belong to one person: alike, or one the other's initial.
+fn compatible(lexicon: &Lexicon, a: &str, b: &str) -> bool {
+    let initial = |x: &str, y: &str| x.chars().count() == 1 && y.starts_with(x);
+    same(lexicon, a, b) || initial(a, b) || initial(b, a)
+}
+
+/// How far a form is from the base form: 0 is best.
+fn form_rank(lexicon: &Lexicon, words: &[String], mention: &Mention) -> usize {
+    let oblique = usize::from(mention.oblique);
+    let letters: usize = words.iter().map(|w| w.chars().count()).sum();
+    match lexicon.language.code() {
+        "ru" | "uk" => {
+            let case: usize = words
+                .iter()
+                .map(|w| match w.chars().last() {
+                    Some('й') if w.ends_with("ой") || w.ends_with("ей") => 2,
+                    Some('а' | 'я' | 'ь' | 'о') if !w.ends_with("ого") && !w.ends_with("его") => {
+                        1
+                    }
+                    Some('у' | 'ю' | 'е' | 'ы' | 'и' | 'м' | 'о') => 3,
+                    _ => 0,
+                })
+                .sum();
+            case * 4 + oblique * 2
+        }
+        "az" | "tr" => letters * 2,
+        _ => usize::from(mention.possessive),
+    }
+}

@@ -1,0 +1,208 @@
+//! From how a speaker is mentioned to who it is.
+
+use super::lexicon::Class;
+use super::names::{Gender, Mention, Sort};
+use super::people::{People, same};
+use super::tokens::{Kind, Tokens};
+
+/// Who a mention is, as far as the article tells, and how sure that is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Identity {
+    /// The person, by its place in [`People::list`].
+    pub(super) person: usize,
+    /// A factor for the confidence.
+    pub(super) certainty: f32,
+}
+
+/// How many mentions back an antecedent is looked for.
+const MEMORY: usize = 30;
+
+/// Resolves mentions in the order of the text; remembers what it found.
+pub(super) struct Resolver<'a> {
+    tokens: &'a Tokens<'a>,
+    mentions: &'a [Mention],
+    people: &'a People,
+    known: Vec<Option<usize>>,
+    /// Who spoke last.
+    pub(super) speaker: Option<usize>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(tokens: &'a Tokens<'a>, mentions: &'a [Mention], people: &'a People) -> Self {
+        Resolver {
+            tokens,
+            mentions,
+            people,
+            known: people.of.clone(),
+            speaker: None,
+        }
+    }
+
+    /// Who a mention is.
+    pub(super) fn identify(&mut self, m: usize) -> Option<Identity> {
+        let mention = &self.mentions[m];
+        let identity = match mention.sort {
+            Sort::Name => self.people.of[m].map(|person| Identity {
+                person,
+                certainty: 1.0,
+            }),
+            Sort::Pronoun if mention.first => None,
+            Sort::Pronoun => self.antecedent(m),
+            Sort::Role => self.holder(m),
+        };
+        if let Some(identity) = identity {
+            self.known[m] = Some(identity.person);
+        }
+        identity
+    }
+
+    /// Whom a pronoun means: a person of its gender, rather a subject, rather near.
+    fn antecedent(&self, m: usize) -> Option<Identity> {
+        let pronoun = &self.mentions[m];
+        let word = self.tokens.lower(pronoun.name.start);
+        if matches!(
+            word,
+            "they" | "они" | "вони" | "onlar" | "ils" | "elles" | "ellos"
+        ) {
+            return None;
+        }
+        let mut best: Option<(f32, usize)> = None;
+        let mut rivals = 0;
+        for k in (m.saturating_sub(MEMORY)..m).rev() {
+            let mention = &self.mentions[k];
+            let Some(person) = self.known[k] else {
+                continue;
+            };
+            let who = &self.people.list[person];
+            let it = word == "it";
+            if mention.quoted
+                || who.place
+                || it != who.body && (it || pronoun.gender != Gender::Unknown)
+            {
+                continue;
+            }
+            if pronoun.gender != Gender::Unknown
+                && who.gender != Gender::Unknown
+                && pronoun.gender != who.gender
+            {
+                continue;
+            }
+            let distance = (pronoun.sentence - mention.sentence.min(pronoun.sentence)) as f32;
+            let mut score = 10.0 - 1.5 * distance.min(12.0);
+            score += if mention.oblique || mention.possessive {
+                0.0
+            } else {
+                2.0
+            };
+            score += if Some(person) == self.speaker {
+                2.5
+            } else {
+                0.0
+            };
+            score += if who.gender == pronoun.gender {
+                1.0
+            } else {
+                0.0
+            };
+            if best.is_none_or(|(_, b)| b != person) {
+                rivals += 1;
+            }
+            if best.is_none_or(|(b, _)| score > b) {
+                best = Some((score, person));
+            }
+        }
+        let (score, person) = best?;
+        let certainty = if rivals <= 1 {
+            0.95
+        } else if score >= 8.0 {
+            0.85
+        } else {
+            0.7
+        };
+        Some(Identity { person, certainty })
+    }
+
+    /// Whom a role means: somebody who bears it, else the one person it can mean.
+    fn holder(&self, m: usize) -> Option<Identity> {
+        let role = &self.mentions[m];
+        if role.indefinite || role.document {
+            return None;
+        }
+        let words: Vec<&str> = role
+            .name
+            .clone()
+            .filter(|&i| {
+                self.tokens.kind(i) == Kind::Word
+                    && !self.tokens.has(i, Class::FUNCTION.with(Class::DETERMINER))
+            })
+            .map(|i| self.tokens.lower(i))
+            .collect();
+        let head_words: Vec<&str> = role
+            .name
+            .clone()
+            .filter(|&i| self.tokens.has(i, Class::TITLE.with(Class::BODY)))
+            .map(|i| self.tokens.lower(i))
+            .collect();
+        let alike = |a: &str, b: &str| same(self.tokens.lexicon, a, b);
+        let mut best: Option<(usize, usize)> = None;
+        for k in (m.saturating_sub(3 * MEMORY)..m).rev() {
+            let Some(person) = self.known[k] else {
+                continue;
+            };
+            let who = &self.people.list[person];
+            if who.place || role.body != who.body {
+                continue;
+            }
+            let heads = if role.body {
+                let name = who.name.to_lowercase();
+                usize::from(
+                    head_words
+                        .iter()
+                        .any(|h| name.split(' ').any(|w| alike(h, w))),
+                )
+            } else {
+                usize::from(
+                    head_words
+                        .iter()
+                        .any(|h| who.roles.iter().any(|r| alike(h, r))),
+                )
+            };
+            if heads == 0 {
+                continue;
+            }
+            let shared = words
+                .iter()
+                .filter(|w| who.roles.iter().any(|r| alike(w, r)))
+                .count();
+            let score = shared * 2 + usize::from(Some(person) == self.speaker);
+            if best.is_none_or(|(b, _)| score > b) {
+                best = Some((score, person));
+            }
+        }
+        if let Some((_, person)) = best {
+            return Some(Identity {
+                person,
+                certainty: 0.9,
+            });
+        }
+        if role.body {
+            return None;
+        }
+        // Nobody bears it in so many words: the one person named so far, or who spoke last.
+        let mut only: Option<usize> = None;
+        for k in m.saturating_sub(MEMORY)..m {
+            if let Some(person) =
+                self.known[k].filter(|&p| !self.people.list[p].body && !self.people.list[p].place)
+            {
+                if only.is_some_and(|o| o != person) {
+                    return None;
+                }
+                only = Some(person);
+            }
+        }
+        only.map(|person| Identity {
+            person,
+            certainty: 0.6,
+        })
+    }
+}

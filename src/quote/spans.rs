@@ -1,0 +1,334 @@
+//! From marks to candidate spans: what may be a quotation, before anybody asks who said it.
+
+use std::ops::Range;
+
+use super::Missing;
+use super::lexicon::Class;
+use super::marks::{Paired, pair};
+use super::tokens::{Kind, Tokens};
+
+/// How a candidate's borders are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Borders {
+    /// By a pair of marks, or by an opening mark where the next paragraph opens again.
+    Marks,
+    /// By one mark and the sense.
+    OneMark,
+    /// By dashes.
+    Dashes,
+}
+
+/// What may be a quotation.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// Its words: tokens inside the marks, not empty.
+    pub(super) tokens: Range<usize>,
+    /// Its words and its marks.
+    pub(super) outer: Range<usize>,
+    /// The paragraph it begins in.
+    pub(super) paragraph: usize,
+    /// The paragraph it ends in.
+    pub(super) last_paragraph: usize,
+    pub(super) borders: Borders,
+    pub(super) missing: Missing,
+    /// Whether it goes on from the candidate before: a paragraph that opens again.
+    pub(super) reopened: bool,
+}
+
+/// Paragraphs that one speech may run over.
+const MAX_PARAGRAPHS: usize = 60;
+
+/// The candidates of a text, in order and apart.
+pub(super) fn candidates(tokens: &Tokens) -> Vec<Candidate> {
+    let paired: Vec<Paired> = tokens
+        .paragraphs
+        .iter()
+        .map(|p| pair(tokens, p.clone()))
+        .collect();
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut p = 0;
+    while p < paired.len() {
+        p = paragraph(tokens, &paired, p, &mut found);
+    }
+    found
+}
+
+/// Adds the candidates of a paragraph; the paragraph to go on with.
+fn paragraph(tokens: &Tokens, paired: &[Paired], p: usize, found: &mut Vec<Candidate>) -> usize {
+    let range = tokens.paragraphs[p].clone();
+    let Paired {
+        pairs,
+        unclosed,
+        unopened,
+    } = &paired[p];
+    if pairs.is_empty() && unclosed.is_empty() && unopened.is_empty() {
+        dialogue(tokens, p, found);
+        return p + 1;
+    }
+    let mut pairs = pairs.iter().copied().peekable();
+    let mut floor = range.start;
+    if let Some(&close) = unopened.first() {
+        let before_all = pairs.peek().is_none_or(|&(open, _)| close < open)
+            && unclosed.first().is_none_or(|&open| close < open);
+        if before_all
+            && p > 0
+            && let Some(candidate) = missing_opening(tokens, paired, p, close, found)
+        {
+            found.push(candidate);
+            floor = close + 1;
+        }
+    }
+    for (u, &open) in unclosed.iter().enumerate() {
+        while let Some(pair) = pairs.next_if(|&(_, close)| close < open) {
+            add_pair(tokens, p, pair, floor, found);
+        }
+        if open < floor {
+            continue;
+        }
+        let limit = unclosed.get(u + 1).copied().unwrap_or(range.end);
+        let last = u + 1 == unclosed.len();
+        let reopens = last && p + 1 < paired.len() && opens(tokens, paired, p + 1);
+        let at_start = open == range.start;
+        if reopens && (at_start || introduced(tokens, open)) {
+            add(tokens, p, p, open..range.end, open + 1..range.end, found);
+            return p + 1;
+        }
+        if last && let Some((end, close)) = closes_later(tokens, paired, p) {
+            add(tokens, p, end, open..close + 1, open + 1..close, found);
+            return end + 1;
+        }
+        if let Some(end) = speech_end(tokens, open, limit) {
+            let before = found.len();
+            add(tokens, p, p, open..end, open + 1..end, found);
+            if let Some(candidate) = found.get_mut(before) {
+                candidate.missing.closing = true;
+                candidate.borders = Borders::OneMark;
+            }
+            floor = end;
+        }
+    }
+    for pair in pairs {
+        add_pair(tokens, p, pair, floor, found);
+    }
+    p + 1
+}
+
+fn add_pair(
+    tokens: &Tokens,
+    p: usize,
+    (open, close): (usize, usize),
+    floor: usize,
+    found: &mut Vec<Candidate>,
+) {
+    if open >= floor {
+        add(tokens, p, p, open..close + 1, open + 1..close, found);
+    }
+}
+
+fn add(
+    tokens: &Tokens,
+    paragraph: usize,
+    last_paragraph: usize,
+    outer: Range<usize>,
+    inner: Range<usize>,
+    found: &mut Vec<Candidate>,
+) {
+    let wordless = inner
+        .clone()
+        .all(|i| !matches!(tokens.kind(i), Kind::Word | Kind::Number));
+    if wordless {
+        return;
+    }
+    let reopened = outer.start == tokens.paragraphs[paragraph].start
+        && found.last().is_some_and(|before| {
+            before.last_paragraph + 1 == paragraph
+                && before.outer.end == tokens.paragraphs[before.last_paragraph].end
+                && before.tokens.end == before.outer.end
+        });
+    found.push(Candidate {
+        tokens: inner,
+        outer,
+        paragraph,
+        last_paragraph,
+        borders: Borders::Marks,
+        missing: Missing::default(),
+        reopened,
+    });
+}
+
+/// Whether the paragraph begins with an opening mark.
+fn opens(tokens: &Tokens, paired: &[Paired], p: usize) -> bool {
+    let first = tokens.paragraphs[p].start;
+    paired[p].unclosed.first() == Some(&first)
+        || paired[p]
+            .pairs
+            .first()
+            .is_some_and(|&(open, _)| open == first)
+}
+
+/// Whether a colon or a comma stands before the token: words announce a speech.
+fn introduced(tokens: &Tokens, i: usize) -> bool {
+    i > 0 && matches!(tokens.kind(i - 1), Kind::Colon | Kind::Comma)
+}
+
+/// The paragraph and token of the closing mark of a speech that runs on over paragraphs without marks of their own.
+fn closes_later(tokens: &Tokens, paired: &[Paired], p: usize) -> Option<(usize, usize)> {
+    for q in p + 1..paired.len().min(p + MAX_PARAGRAPHS) {
+        let Paired {
+            pairs,
+            unclosed,
+            unopened,
+        } = &paired[q];
+        if let Some(&close) = unopened.first() {
+            let before_all = pairs.first().is_none_or(|&(open, _)| close < open)
+                && unclosed.first().is_none_or(|&open| close < open);
+            // Pairs before the closing mark are quotations inside the speech.
+            return (before_all || unclosed.is_empty()).then_some((q, close));
+        }
+        if opens(tokens, paired, q) || !unclosed.is_empty() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Where a speech ends whose closing mark is missing: before its attribution, else with the paragraph it fills.
+fn speech_end(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
+    for i in open + 2..limit.min(open + 400) {
+        let prev = tokens.kind(i - 1);
+        let after_comma = matches!(prev, Kind::Comma | Kind::Exclaim)
+            || (prev == Kind::Dash && tokens.list[i].spaced);
+        if after_comma
+            && tokens.has(i, Class::CUE)
+            && !tokens.list[i].capital
+            && !tokens.has(i, Class::WEAK_CUE)
+        {
+            let english = tokens.lexicon.language == crate::text::Language::EN;
+            let mut end = i;
+            while end > open + 1
+                && (tokens.kind(end - 1) == Kind::Dash
+                    || (!english && tokens.kind(end - 1) == Kind::Comma))
+            {
+                end -= 1;
+            }
+            return Some(end);
+        }
+    }
+    let start = tokens.paragraphs.partition_point(|p| p.start <= open);
+    let paragraph = start.checked_sub(1).map(|p| &tokens.paragraphs[p])?;
+    let fills = open == paragraph.start || (open > 0 && tokens.kind(open - 1) == Kind::Colon);
+    (fills && limit == paragraph.end && limit - open > 4).then_some(limit)
+}
+
+/// A speech whose opening mark is missing: the unmarked paragraphs since the quotation before, or this paragraph alone.
+fn missing_opening(
+    tokens: &Tokens,
+    paired: &[Paired],
+    p: usize,
+    close: usize,
+    found: &[Candidate],
+) -> Option<Candidate> {
+    let range = &tokens.paragraphs[p];
+    let next = close + 1;
+    let attributed = next < range.end
+        && (matches!(tokens.kind(close - 1), Kind::Comma)
+            || matches!(tokens.kind(next), Kind::Dash | Kind::Comma)
+            || (next..range.end.min(next + 10)).any(|i| tokens.has(i, Class::CUE)));
+    let ends = next >= range.end;
+    if close == range.start || !(attributed || ends) {
+        return None;
+    }
+    let mut first = p;
+    let bare = |q: usize| {
+        paired[q].pairs.is_empty() && paired[q].unclosed.is_empty() && paired[q].unopened.is_empty()
+    };
+    while first > 1 && p - first < MAX_PARAGRAPHS && bare(first - 1) {
+        first -= 1;
+    }
+    let after_quotation = found.last().is_some_and(|q| {
+        q.last_paragraph + 1 == first && q.paragraph > 0 && q.outer.end - q.outer.start > 6
+    });
+    if !after_quotation {
+        // Without a quotation before, only this paragraph can be meant, and only if it is attributed like speech.
+        let strict = matches!(tokens.kind(close - 1), Kind::Comma | Kind::Exclaim)
+            || matches!(
+                tokens.kind(next.min(range.end - 1)),
+                Kind::Dash | Kind::Comma
+            );
+        if !(attributed && strict) {
+            return None;
+        }
+        first = p;
+    }
+    let start = tokens.paragraphs[first].start;
+    Some(Candidate {
+        tokens: start..close,
+        outer: start..close + 1,
+        paragraph: first,
+        last_paragraph: p,
+        borders: Borders::OneMark,
+        missing: Missing {
+            opening: true,
+            closing: false,
+        },
+        reopened: false,
+    })
+}
+
+/// Speech set off by dashes: `— Мы готовы, — сказал он. — Идём.`
+fn dialogue(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
+    let range = tokens.paragraphs[p].clone();
+    if tokens.kind(range.start) != Kind::Dash || range.len() < 4 {
+        return;
+    }
+    let is_dash = |i: usize| {
+        tokens.kind(i) == Kind::Dash
+            && (tokens.list[i].spaced || tokens.str(i) == "—")
+            && (i == range.start
+                || tokens.str(i) != "-"
+                || tokens.list[(i + 1).min(range.end - 1)].spaced)
+    };
+    // The author's words begin behind a dash, in lower case and with a cue near.
+    let dashes: Vec<usize> = range.clone().filter(|&i| is_dash(i)).collect();
+    let author = |from: usize, to: usize| {
+        from < to
+            && ((from..to.min(from + 8)).any(|i| tokens.has(i, Class::CUE))
+                && (!tokens.list[from].capital
+                    || tokens.has(from, Class::CUE)
+                    || (from..to.min(from + 4)).any(|i| tokens.has(i, Class::CUE))))
+    };
+    let mut speech_from = range.start + 1;
+    let mut in_author = false;
+    let mut spoken: Vec<Range<usize>> = Vec::new();
+    for (d, &dash) in dashes.iter().enumerate().skip(1) {
+        let to = dashes.get(d + 1).copied().unwrap_or(range.end);
+        if in_author {
+            speech_from = dash + 1;
+            in_author = false;
+        } else if author(dash + 1, to) {
+            spoken.push(speech_from..dash);
+            in_author = true;
+        }
+    }
+    if spoken.is_empty() {
+        return;
+    }
+    if !in_author && speech_from < range.end {
+        spoken.push(speech_from..range.end);
+    }
+    for piece in spoken {
+        let Range { mut start, mut end } = piece;
+        while start < end && matches!(tokens.kind(start), Kind::Comma | Kind::Stop) {
+            start += 1;
+        }
+        while end > start && tokens.kind(end - 1) == Kind::Comma {
+            end -= 1;
+        }
+        let before = found.len();
+        add(tokens, p, p, start..end, start..end, found);
+        if let Some(candidate) = found.get_mut(before) {
+            candidate.borders = Borders::Dashes;
+            candidate.reopened = false;
+        }
+    }
+}

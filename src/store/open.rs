@@ -1,0 +1,111 @@
+//! Opening the database and bringing its schema up to date.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::SqlitePool;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+use super::{Store, StoreError};
+
+/// How long a statement waits for another process's transaction. A batch of `add` takes a fraction of a second; a slow disk
+/// or a check by another program may take much longer.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Connections to a file: one writes, the others read beside it.
+const CONNECTIONS: u32 = 4;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
+
+impl Store {
+    /// Opens the database file, making it and bringing its schema up to date.
+    ///
+    /// # Errors
+    /// Where the file cannot be opened, is damaged (the message says how to go on) or was made by a newer version.
+    pub async fn open(path: &Path) -> Result<Store, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // A transaction survives SIGKILL with NORMAL too. FULL makes it survive a power cut, which the index does: it
+            // must never hold what the store has lost. The cost is one fsync a batch.
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY_TIMEOUT)
+            .foreign_keys(true);
+        let pool = SqlitePoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(BUSY_TIMEOUT)
+            .connect_with(options)
+            .await
+            .map_err(|error| StoreError::of(error, path))?;
+        Store::migrated(pool, path.to_owned()).await
+    }
+
+    /// A database in memory, for tests.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub async fn in_memory() -> Result<Store, StoreError> {
+        let file = PathBuf::from(":memory:");
+        // The database lives as long as its one connection.
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .min_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(SqliteConnectOptions::new().in_memory(true))
+            .await
+            .map_err(|error| StoreError::of(error, &file))?;
+        Store::migrated(pool, file).await
+    }
+
+    async fn migrated(pool: SqlitePool, file: PathBuf) -> Result<Store, StoreError> {
+        MIGRATIONS
+            .run(&pool)
+            .await
+            .map_err(|error| StoreError::of_migration(error, &file))?;
+        Ok(Store {
+            pool,
+            file: Arc::new(file),
+        })
+    }
+
+    /// Reads the whole file and looks for damage: `doctor` does.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where there is any.
+    pub async fn check(&self) -> Result<(), StoreError> {
+        let faults: Vec<String> = sqlx::query_scalar("PRAGMA quick_check(1)")
+            .fetch_all(&self.pool)
+            .await
+            .map_err(|error| self.error(error))?;
+        match faults.first() {
+            Some(fault) if fault != "ok" => Err(StoreError::Damaged {
+                file: self.file.as_ref().clone(),
+                source: fault.clone().into(),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The id of this database, made with it: an index remembers which store it was made from.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn identity(&self) -> Result<String, StoreError> {
+        sqlx::query_scalar("SELECT id FROM identity")
+            .fetch_one(&self.pool)
+            .await
+            .map_err(|error| self.error(error))
+    }
+
+    /// Closes all connections, writing the log back into the database file.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    pub(super) fn error(&self, error: sqlx::Error) -> StoreError {
+        StoreError::of(error, &self.file)
+    }
+}

@@ -1,0 +1,321 @@
+//! Reading people: by name in any script, by title, and the most quoted.
+
+use std::collections::{HashMap, HashSet};
+
+use sqlx::{QueryBuilder, Sqlite};
+
+use super::counts::{Samples, span};
+use super::names::{folded_words, given_fits};
+use super::rows::speaker_kind;
+use super::stored::PersonId;
+use super::{Store, StoreError};
+use crate::article::Published;
+use crate::quote::SpeakerKind;
+use crate::text;
+
+/// People returned for one name at most.
+const PEOPLE: usize = 50;
+
+/// A person quoted somewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// The id of the row the others were merged into.
+    pub id: PersonId,
+    /// The name most often printed.
+    pub name: String,
+    /// Person or body.
+    pub kind: SpeakerKind,
+    /// Titles as printed, most frequent first.
+    pub titles: Vec<String>,
+    /// Quotations of theirs, headline echoes not counted.
+    pub quotations: u64,
+    /// The earliest and latest publication time among them, where any is dated.
+    pub dated: Option<(Published, Published)>,
+}
+
+impl Store {
+    /// People whose names fit the name as typed in any script (“Lukaşenko”, «Лукашенко», “alexander lukashenko”), most quoted
+    /// first; where no name fits, those with the words in a title (“president”).
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn people(&self, name: &str, samples: Samples) -> Result<Vec<Person>, StoreError> {
+        self.read_people_named(name, samples)
+            .await
+            .map_err(|error| self.error(error))
+    }
+
+    async fn read_people_named(&self, name: &str, samples: Samples) -> sqlx::Result<Vec<Person>> {
+        let keys = text::name_key(name);
+        let folded = folded_words(name);
+        let mut roots = self.bearers(&keys).await?;
+        if roots.is_empty() {
+            roots = self.bodies(&folded).await?;
+        }
+        if roots.is_empty() {
+            roots = self.titled(&folded).await?;
+        }
+        let mut people = self.persons(&roots, samples).await?;
+        people.truncate(PEOPLE);
+        Ok(people)
+    }
+
+    /// A person by id, merged or not; `None` where nothing of theirs is shown.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn person(
+        &self,
+        id: PersonId,
+        samples: Samples,
+    ) -> Result<Option<Person>, StoreError> {
+        let root: Option<i64> =
+            sqlx::query_scalar("SELECT COALESCE(merged_into, id) FROM people WHERE id = $1")
+                .bind(id.0)
+                .fetch_optional(&self.pool)
+                .await
+                .map_err(|error| self.error(error))?;
+        let roots: Vec<i64> = root.into_iter().collect();
+        let mut people = self
+            .persons(&roots, samples)
+            .await
+            .map_err(|error| self.error(error))?;
+        Ok(people.pop())
+    }
+
+    /// The most quoted people and bodies.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn most_quoted(
+        &self,
+        limit: usize,
+        samples: Samples,
+    ) -> Result<Vec<Person>, StoreError> {
+        let roots: Vec<(i64, i64)> = sqlx::query_as(
+            "SELECT COALESCE(p.merged_into, p.id) AS root, COUNT(*) AS quoted FROM quotations q JOIN people p ON p.id = q.person \
+             WHERE q.person IS NOT NULL AND q.retired IS NULL AND q.echoes IS NULL AND q.sample <= $1 \
+             GROUP BY root ORDER BY quoted DESC, root LIMIT $2",
+        )
+        .bind(samples.shown())
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .fetch_all(&self.pool)
+        .await
+        .map_err(|error| self.error(error))?;
+        let roots: Vec<i64> = roots.into_iter().map(|(root, _)| root).collect();
+        self.persons(&roots, samples)
+            .await
+            .map_err(|error| self.error(error))
+    }
+
+    /// Makes two rows one person: what belonged to `one` is `other`'s from now on. Nothing is rewritten but the pointer.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn merge_people(&self, one: PersonId, other: PersonId) -> Result<(), StoreError> {
+        self.point(one, other)
+            .await
+            .map_err(|error| self.error(error))
+    }
+
+    async fn point(&self, one: PersonId, other: PersonId) -> sqlx::Result<()> {
+        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let root: Option<i64> =
+            sqlx::query_scalar("SELECT COALESCE(merged_into, id) FROM people WHERE id = $1")
+                .bind(other.0)
+                .fetch_optional(&mut *tx)
+                .await?;
+        // Pointers lead to the root directly, so that reading is one step.
+        if let Some(root) = root.filter(|root| *root != one.0) {
+            sqlx::query("UPDATE people SET merged_into = $1 WHERE id = $2 OR merged_into = $2")
+                .bind(root)
+                .bind(one.0)
+                .execute(&mut *tx)
+                .await?;
+        }
+        tx.commit().await
+    }
+
+    /// People by the keys of a name: surname last, or first as in “Лукашенко Александр”; one word may be a surname, else a
+    /// given name.
+    async fn bearers(&self, keys: &[String]) -> sqlx::Result<Vec<i64>> {
+        let (Some(first), Some(last)) = (keys.first(), keys.last()) else {
+            return Ok(Vec::new());
+        };
+        let rows: Vec<(i64, String, String)> = sqlx::query_as(
+            "SELECT COALESCE(p.merged_into, p.id), n.surname, n.given FROM person_names n JOIN people p ON p.id = n.person \
+             WHERE p.kind = 'person' AND (n.surname = $1 OR n.surname = $2 OR n.given = $1)",
+        )
+        .bind(last)
+        .bind(first)
+        .fetch_all(&self.pool)
+        .await?;
+        let alone = keys.len() == 1;
+        let choose = |fits: &dyn Fn(&str, &str) -> bool| -> Vec<i64> {
+            let mut roots: Vec<i64> = rows
+                .iter()
+                .filter(|(_, surname, given)| fits(surname, given))
+                .map(|(root, ..)| *root)
+                .collect();
+            roots.sort_unstable();
+            roots.dedup();
+            roots
+        };
+        let found = choose(&|surname, given| {
+            if alone {
+                surname == last
+            } else {
+                !given.is_empty()
+                    && ((surname == last && given_fits(given, first))
+                        || (surname == first && given_fits(given, last)))
+            }
+        });
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        Ok(choose(&|surname, given| {
+            if alone {
+                given == last
+            } else {
+                surname == last && given.is_empty()
+            }
+        }))
+    }
+
+    /// Bodies whose name holds the words.
+    async fn bodies(&self, folded: &[String]) -> sqlx::Result<Vec<i64>> {
+        self.holding(
+            "SELECT DISTINCT COALESCE(p.merged_into, p.id) FROM person_names n JOIN people p ON p.id = n.person \
+             WHERE p.kind = 'body' AND ' ' || n.surname || ' ' LIKE ",
+            "' ' || n.surname || ' '",
+            folded,
+        )
+        .await
+    }
+
+    /// People with all the words in one title.
+    async fn titled(&self, folded: &[String]) -> sqlx::Result<Vec<i64>> {
+        self.holding(
+            "SELECT DISTINCT COALESCE(p.merged_into, p.id) FROM person_titles t JOIN people p ON p.id = t.person \
+             WHERE t.folded LIKE ",
+            "t.folded",
+            folded,
+        )
+        .await
+    }
+
+    async fn holding(
+        &self,
+        select: &'static str,
+        column: &'static str,
+        folded: &[String],
+    ) -> sqlx::Result<Vec<i64>> {
+        if folded.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut statement: QueryBuilder<Sqlite> = QueryBuilder::new(select);
+        for (place, word) in folded.iter().enumerate() {
+            if place > 0 {
+                statement.push(" AND ").push(column).push(" LIKE ");
+            }
+            // Words are letters and digits: no wildcard can stand in one.
+            statement.push_bind(format!("% {word} %"));
+        }
+        statement.build_query_scalar().fetch_all(&self.pool).await
+    }
+
+    /// What is known of people by the ids of their root rows, most quoted first; those with nothing shown are left out.
+    async fn persons(&self, roots: &[i64], samples: Samples) -> sqlx::Result<Vec<Person>> {
+        let mut people: HashMap<i64, Gathered> = HashMap::new();
+        let wanted: HashSet<i64> = roots.iter().copied().collect();
+        for root in wanted {
+            let rows: Vec<(
+                String,
+                String,
+                Option<String>,
+                i64,
+                Option<String>,
+                Option<String>,
+            )> = sqlx::query_as(
+                "SELECT r.kind, q.speaker_name, q.speaker_title, COUNT(*), MIN(a.published), MAX(a.published) \
+                 FROM people p JOIN people r ON r.id = $1 JOIN quotations q ON q.person = p.id \
+                 JOIN articles a ON a.id = q.article \
+                 WHERE (p.id = $1 OR p.merged_into = $1) AND q.sample <= $2 AND q.person IS NOT NULL \
+                 AND q.retired IS NULL AND q.echoes IS NULL AND q.speaker_name IS NOT NULL \
+                 GROUP BY r.kind, q.speaker_name, q.speaker_title",
+            )
+            .bind(root)
+            .bind(samples.shown())
+            .fetch_all(&self.pool)
+            .await?;
+            for (kind, name, title, count, first, last) in rows {
+                let gathered = people.entry(root).or_insert_with(|| Gathered::new(kind));
+                gathered.add(name, title, count.unsigned_abs(), first, last);
+            }
+        }
+        let mut people = people
+            .into_iter()
+            .map(|(root, gathered)| gathered.person(root))
+            .collect::<sqlx::Result<Vec<_>>>()?;
+        people.sort_by_key(|person| (std::cmp::Reverse(person.quotations), person.id));
+        Ok(people)
+    }
+}
+
+/// Names, titles and dates of one person, counted.
+struct Gathered {
+    kind: String,
+    names: HashMap<String, u64>,
+    titles: HashMap<String, u64>,
+    quotations: u64,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+impl Gathered {
+    fn new(kind: String) -> Gathered {
+        Gathered {
+            kind,
+            names: HashMap::new(),
+            titles: HashMap::new(),
+            quotations: 0,
+            first: None,
+            last: None,
+        }
+    }
+
+    fn add(
+        &mut self,
+        name: String,
+        title: Option<String>,
+        count: u64,
+        first: Option<String>,
+        last: Option<String>,
+    ) {
+        *self.names.entry(name).or_default() += count;
+        if let Some(title) = title {
+            *self.titles.entry(title).or_default() += count;
+        }
+        self.quotations += count;
+        self.first = [self.first.take(), first].into_iter().flatten().min();
+        self.last = self.last.take().max(last);
+    }
+
+    fn person(self, root: i64) -> sqlx::Result<Person> {
+        Ok(Person {
+            id: PersonId(root),
+            name: by_count(self.names).into_iter().next().unwrap_or_default(),
+            kind: speaker_kind(&self.kind)?,
+            titles: by_count(self.titles),
+            quotations: self.quotations,
+            dated: span(self.first, self.last)?,
+        })
+    }
+}
+
+/// Most frequent first; among equals the longer, then by letters.
+fn by_count(counts: HashMap<String, u64>) -> Vec<String> {
+    let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
+    counts.sort_by(|(a, m), (b, n)| n.cmp(m).then(b.len().cmp(&a.len())).then(a.cmp(b)));
+    counts.into_iter().map(|(text, _)| text).collect()
+}

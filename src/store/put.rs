@@ -1,0 +1,453 @@
+//! Writing articles: one serialised transaction a batch.
+
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::Timestamp;
+use sqlx::{FromRow, Sqlite, Transaction};
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::names::People;
+use super::rows::{
+    article_id, kind_text, number, part_text, published_text, speaker_kind_text, unreadable,
+};
+use super::stored::{Derived, Origin, Outcome};
+use super::{Store, StoreError};
+use crate::article::{self, ArticleId, Part, QuotationId, RawArticle};
+use crate::quote::{self, Quotation};
+
+/// A write transaction and the number of the last change it made.
+pub(super) struct Writing {
+    tx: Transaction<'static, Sqlite>,
+    seq: i64,
+}
+
+/// What is compared when an article comes again.
+#[derive(FromRow)]
+struct Known {
+    id: String,
+    text_hash: String,
+    article_rules: i64,
+    quote_rules: i64,
+    origin: String,
+    raw: String,
+}
+
+impl Store {
+    /// Stores articles in one transaction; one outcome each, in order. The same article again is updated, not doubled; a later
+    /// link to the same article becomes an alias; quotations that a correction removed are retired, not deleted. The first time
+    /// of publication and of reading stands.
+    ///
+    /// # Errors
+    /// Where the database fails; nothing of the batch is stored then.
+    pub async fn put(
+        &self,
+        articles: &[Derived],
+        origin: Origin,
+        read: Timestamp,
+    ) -> Result<Vec<Outcome>, StoreError> {
+        self.put_all(articles, origin, read)
+            .await
+            .map_err(|error| self.error(error))
+    }
+
+    async fn put_all(
+        &self,
+        articles: &[Derived],
+        origin: Origin,
+        read: Timestamp,
+    ) -> sqlx::Result<Vec<Outcome>> {
+        let mut writing = Writing::begin(self).await?;
+        let mut outcomes = Vec::with_capacity(articles.len());
+        for derived in articles {
+            outcomes.push(writing.put(derived, origin, read).await?);
+        }
+        writing.commit().await?;
+        Ok(outcomes)
+    }
+
+    /// Deletes an article and leaves a tombstone; whether there was one.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn remove(&self, id: &ArticleId) -> Result<bool, StoreError> {
+        self.remove_one(id).await.map_err(|error| self.error(error))
+    }
+
+    async fn remove_one(&self, id: &ArticleId) -> sqlx::Result<bool> {
+        let mut writing = Writing::begin(self).await?;
+        let removed = sqlx::query("DELETE FROM articles WHERE id = $1")
+            .bind(id.as_str())
+            .execute(&mut *writing.tx)
+            .await?
+            .rows_affected()
+            > 0;
+        if removed {
+            for statement in [
+                "DELETE FROM quotations WHERE article = $1",
+                "DELETE FROM aliases WHERE article = $1",
+            ] {
+                sqlx::query(statement)
+                    .bind(id.as_str())
+                    .execute(&mut *writing.tx)
+                    .await?;
+            }
+            writing.seq += 1;
+            sqlx::query(
+                "INSERT INTO tombstones (article, seq) VALUES ($1, $2) ON CONFLICT (article) DO UPDATE SET seq = excluded.seq",
+            )
+            .bind(id.as_str())
+            .bind(writing.seq)
+            .execute(&mut *writing.tx)
+            .await?;
+        }
+        writing.commit().await?;
+        Ok(removed)
+    }
+}
+
+impl Writing {
+    pub(super) async fn begin(store: &Store) -> sqlx::Result<Writing> {
+        let mut tx = store.pool.begin_with("BEGIN IMMEDIATE").await?;
+        // Writing the row takes its lock where a database would let two transactions write at once.
+        let seq = sqlx::query_scalar("UPDATE sequence SET latest = latest RETURNING latest")
+            .fetch_one(&mut *tx)
+            .await?;
+        Ok(Writing { tx, seq })
+    }
+
+    pub(super) async fn commit(mut self) -> sqlx::Result<()> {
+        sqlx::query("UPDATE sequence SET latest = $1")
+            .bind(self.seq)
+            .execute(&mut *self.tx)
+            .await?;
+        self.tx.commit().await
+    }
+
+    async fn put(
+        &mut self,
+        derived: &Derived,
+        origin: Origin,
+        read: Timestamp,
+    ) -> sqlx::Result<Outcome> {
+        let id = &derived.article.id;
+        let hash = text_hash(derived);
+        if let Some(known) = self.known(id).await? {
+            return self.put_again(known, derived, origin, read).await;
+        }
+        if let Some(known) = self.known_by_alias(id).await? {
+            if known.text_hash == hash {
+                return Ok(Outcome::Unchanged(article_id(&known.id)?));
+            }
+            // Two articles that once had the same text and now differ: giving one the other's words would falsify the
+            // words behind its link.
+            sqlx::query("DELETE FROM aliases WHERE alias = $1")
+                .bind(id.as_str())
+                .execute(&mut *self.tx)
+                .await?;
+        } else if let Some(twin) = self.twin(derived, &hash).await? {
+            self.alias(id, &twin).await?;
+            return Ok(Outcome::Unchanged(article_id(&twin)?));
+        }
+        self.write(id, derived, &hash, Some((origin, read))).await?;
+        self.write_quotations(id, derived, read).await?;
+        Ok(Outcome::Added(id.clone()))
+    }
+
+    /// An article known by its id: what the new reading leaves open stays as it was.
+    async fn put_again(
+        &mut self,
+        known: Known,
+        derived: &Derived,
+        origin: Origin,
+        read: Timestamp,
+    ) -> sqlx::Result<Outcome> {
+        let id = article_id(&known.id)?;
+        if origin == Origin::Elsewhere && known.origin == "seed" {
+            sqlx::query("UPDATE articles SET origin = 'elsewhere' WHERE id = $1")
+                .bind(id.as_str())
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        let before: RawArticle = serde_json::from_str(&known.raw).map_err(unreadable)?;
+        let merged = merged(&before, &derived.raw);
+        let current = known.article_rules == i64::from(article::RULES)
+            && known.quote_rules == i64::from(quote::RULES);
+        if current && merged == before {
+            return Ok(Outcome::Unchanged(id));
+        }
+        let derived = if merged == derived.raw {
+            derived.clone()
+        } else {
+            // Rare, and some milliseconds at most: the transaction waits for it.
+            Derived::new(merged)
+        };
+        let hash = text_hash(&derived);
+        self.write(&id, &derived, &hash, None).await?;
+        self.write_quotations(&id, &derived, read).await?;
+        Ok(Outcome::Updated(id))
+    }
+
+    /// Derived anew by present rules: the id stays, and the one the new rules would give becomes an alias.
+    pub(super) async fn rederive(
+        &mut self,
+        id: &ArticleId,
+        derived: &Derived,
+        now: Timestamp,
+    ) -> sqlx::Result<()> {
+        if self.known(id).await?.is_none() {
+            return Ok(());
+        }
+        if derived.article.id != *id && self.known(&derived.article.id).await?.is_none() {
+            self.alias(&derived.article.id, id.as_str()).await?;
+        }
+        self.write(id, derived, &text_hash(derived), None).await?;
+        self.write_quotations(id, derived, now).await
+    }
+
+    async fn known(&mut self, id: &ArticleId) -> sqlx::Result<Option<Known>> {
+        sqlx::query_as(
+            "SELECT id, text_hash, article_rules, quote_rules, origin, raw FROM articles WHERE id = $1",
+        )
+        .bind(id.as_str())
+        .fetch_optional(&mut *self.tx)
+        .await
+    }
+
+    async fn known_by_alias(&mut self, id: &ArticleId) -> sqlx::Result<Option<Known>> {
+        sqlx::query_as(
+            "SELECT a.id, a.text_hash, a.article_rules, a.quote_rules, a.origin, a.raw FROM aliases l \
+             JOIN articles a ON a.id = l.article WHERE l.alias = $1",
+        )
+        .bind(id.as_str())
+        .fetch_optional(&mut *self.tx)
+        .await
+    }
+
+    /// An article with the same text of the same outlet, or where one of the two has none.
+    async fn twin(&mut self, derived: &Derived, hash: &str) -> sqlx::Result<Option<String>> {
+        if derived.article.body.is_empty() {
+            // “Live blog” and nothing below it: the headline alone does not make it the same article.
+            return Ok(None);
+        }
+        sqlx::query_scalar(
+            "SELECT id FROM articles WHERE text_hash = $1 AND (outlet IS NULL OR $2 IS NULL OR outlet = $2) ORDER BY seq LIMIT 1",
+        )
+        .bind(hash)
+        .bind(&derived.article.outlet)
+        .fetch_optional(&mut *self.tx)
+        .await
+    }
+
+    async fn alias(&mut self, alias: &ArticleId, article: &str) -> sqlx::Result<()> {
+        sqlx::query(
+            "INSERT INTO aliases (alias, article) VALUES ($1, $2) ON CONFLICT (alias) DO UPDATE SET article = excluded.article",
+        )
+        .bind(alias.as_str())
+        .bind(article)
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Writes the article's row with the next number. `first` is set for a new one.
+    async fn write(
+        &mut self,
+        id: &ArticleId,
+        derived: &Derived,
+        hash: &str,
+        first: Option<(Origin, Timestamp)>,
+    ) -> sqlx::Result<()> {
+        self.seq += 1;
+        let article = &derived.article;
+        let statement = if first.is_some() {
+            "INSERT INTO articles (id, seq, sample, given, outlet, url, published, language, byline, article_rules, quote_rules, \
+             text_hash, lead_start, lead_end, headline, body, raw, origin, read_at, story) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $1)"
+        } else {
+            "UPDATE articles SET seq = $2, sample = $3, given = $4, outlet = $5, url = $6, published = $7, language = $8, \
+             byline = $9, article_rules = $10, quote_rules = $11, text_hash = $12, lead_start = $13, lead_end = $14, \
+             headline = $15, body = $16, raw = $17 WHERE id = $1"
+        };
+        let mut query = sqlx::query(statement)
+            .bind(id.as_str())
+            .bind(self.seq)
+            .bind(article.sample)
+            .bind(&derived.raw.id)
+            .bind(&article.outlet)
+            .bind(article.url.as_ref().map(url::Url::as_str))
+            .bind(article.published.map(published_text))
+            .bind(article.language.map(String::from))
+            .bind(&article.byline)
+            .bind(i64::from(article::RULES))
+            .bind(i64::from(quote::RULES))
+            .bind(hash)
+            .bind(number(derived.lead.start))
+            .bind(number(derived.lead.end))
+            .bind(&article.headline)
+            .bind(&article.body)
+            .bind(serde_json::to_string(&derived.raw).map_err(unreadable)?);
+        if let Some((origin, read)) = first {
+            query = query
+                .bind(match origin {
+                    Origin::Seed => "seed",
+                    Origin::Elsewhere => "elsewhere",
+                })
+                .bind(read.as_millisecond());
+            // An article that was deleted and comes again.
+            sqlx::query("DELETE FROM tombstones WHERE article = $1")
+                .bind(id.as_str())
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        query.execute(&mut *self.tx).await?;
+        Ok(())
+    }
+
+    /// Writes the quotations; those that are there no longer are retired.
+    async fn write_quotations(
+        &mut self,
+        id: &ArticleId,
+        derived: &Derived,
+        now: Timestamp,
+    ) -> sqlx::Result<()> {
+        let ids = quotation_ids(id, derived);
+        let before: Vec<(String, Option<i64>)> =
+            sqlx::query_as("SELECT id, retired FROM quotations WHERE article = $1")
+                .bind(id.as_str())
+                .fetch_all(&mut *self.tx)
+                .await?;
+        for (old, retired) in before {
+            if retired.is_none() && !ids.iter().any(|id| id.as_str() == old) {
+                sqlx::query("UPDATE quotations SET retired = $1 WHERE id = $2")
+                    .bind(now.as_millisecond())
+                    .bind(old)
+                    .execute(&mut *self.tx)
+                    .await?;
+            }
+        }
+        let speakers = derived
+            .quotations
+            .iter()
+            .filter_map(|quotation| quotation.speaker.as_ref());
+        let people = People::resolve(&mut self.tx, speakers).await?;
+        for (place, (quotation, quotation_id)) in derived.quotations.iter().zip(&ids).enumerate() {
+            let person = quotation
+                .speaker
+                .as_ref()
+                .and_then(|speaker| people.row(speaker));
+            self.write_quotation(id, derived, place, quotation, quotation_id, person)
+                .await?;
+        }
+        Ok(())
+    }
+
+    async fn write_quotation(
+        &mut self,
+        article: &ArticleId,
+        derived: &Derived,
+        place: usize,
+        quotation: &Quotation,
+        id: &QuotationId,
+        person: Option<i64>,
+    ) -> sqlx::Result<()> {
+        let speaker = quotation.speaker.as_ref();
+        sqlx::query(
+            "INSERT INTO quotations (id, article, place, part, span_start, span_end, kind, sample, person, speaker_name, \
+             speaker_title, speaker_kind, mention, cue, occasion_start, occasion_end, confidence, missing_opening, \
+             missing_closing, speech, echoes, retired, words) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, NULL, $22) \
+             ON CONFLICT (id) DO UPDATE SET place = excluded.place, part = excluded.part, span_start = excluded.span_start, \
+             span_end = excluded.span_end, kind = excluded.kind, sample = excluded.sample, person = excluded.person, \
+             speaker_name = excluded.speaker_name, speaker_title = excluded.speaker_title, \
+             speaker_kind = excluded.speaker_kind, mention = excluded.mention, cue = excluded.cue, \
+             occasion_start = excluded.occasion_start, occasion_end = excluded.occasion_end, \
+             confidence = excluded.confidence, missing_opening = excluded.missing_opening, \
+             missing_closing = excluded.missing_closing, speech = excluded.speech, echoes = excluded.echoes, retired = NULL",
+        )
+        .bind(id.as_str())
+        .bind(article.as_str())
+        .bind(number(place))
+        .bind(part_text(quotation.part))
+        .bind(number(quotation.span.start))
+        .bind(number(quotation.span.end))
+        .bind(kind_text(quotation.kind))
+        .bind(derived.article.sample)
+        .bind(person)
+        .bind(speaker.map(|speaker| speaker.name.as_str()))
+        .bind(speaker.and_then(|speaker| speaker.title.as_deref()))
+        .bind(speaker.map(|speaker| speaker_kind_text(speaker.kind)))
+        .bind(&quotation.mention)
+        .bind(&quotation.cue)
+        .bind(quotation.occasion.as_ref().map(|span| number(span.start)))
+        .bind(quotation.occasion.as_ref().map(|span| number(span.end)))
+        .bind(f64::from(quotation.confidence))
+        .bind(quotation.missing.opening)
+        .bind(quotation.missing.closing)
+        .bind(i64::from(quotation.speech))
+        .bind(quotation.echoes.map(number))
+        .bind(words(derived, quotation))
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+}
+
+/// What is known after an article came again: the first link, id and time of publication stand, a corrected text, headline,
+/// outlet, byline or language counts, and what the new reading leaves open stays as it was.
+fn merged(before: &RawArticle, now: &RawArticle) -> RawArticle {
+    RawArticle {
+        id: before.id.clone().or_else(|| now.id.clone()),
+        headline: now.headline.clone().or_else(|| before.headline.clone()),
+        text: now.text.clone(),
+        url: before.url.clone().or_else(|| now.url.clone()),
+        published: before.published.or(now.published),
+        language: now.language.or(before.language),
+        outlet: now.outlet.clone().or_else(|| before.outlet.clone()),
+        byline: now.byline.clone().or_else(|| before.byline.clone()),
+        sample: now.sample,
+    }
+}
+
+/// XXH3-128 of headline and body as lower-case letters and digits only: alike for every spacing and punctuation.
+///
+/// It leaves [`crate::text::fold`] aside, so that the rules of folding may change without all stored hashes becoming wrong.
+fn text_hash(derived: &Derived) -> String {
+    let mut normalised = String::with_capacity(derived.article.body.len());
+    for part in [&derived.article.headline, &derived.article.body] {
+        normalised.extend(
+            part.chars()
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase),
+        );
+        normalised.push('\n');
+    }
+    format!("{:032x}", xxh3_128(normalised.as_bytes()))
+}
+
+/// The words of a quotation; empty where a span lies outside its part, which the rules of `quote` rule out.
+fn words<'a>(derived: &'a Derived, quotation: &Quotation) -> &'a str {
+    derived
+        .article
+        .part(quotation.part)
+        .get(quotation.span.clone())
+        .unwrap_or_default()
+}
+
+/// One id each, in order. Occurrences are counted in the body first, so that a corrected headline leaves the ids of the body's
+/// quotations alone.
+fn quotation_ids(article: &ArticleId, derived: &Derived) -> Vec<QuotationId> {
+    let mut occurrences: HashMap<&str, usize> = HashMap::new();
+    let mut ids: BTreeMap<usize, QuotationId> = BTreeMap::new();
+    for part in [Part::Body, Part::Headline] {
+        for (place, quotation) in derived.quotations.iter().enumerate() {
+            if quotation.part != part {
+                continue;
+            }
+            let words = words(derived, quotation);
+            let occurrence = occurrences.entry(words).or_default();
+            ids.insert(place, QuotationId::new(article, words, *occurrence));
+            *occurrence += 1;
+        }
+    }
+    ids.into_values().collect()
+}

@@ -1,0 +1,92 @@
+//! Deriving stored articles again when the rules have changed.
+
+use jiff::Timestamp;
+
+use super::put::Writing;
+use super::rows::{article_id, unreadable};
+use super::stored::Derived;
+use super::{Store, StoreError};
+use crate::article::{self, ArticleId, RawArticle};
+use crate::quote;
+
+/// An article derived by other rules than the present ones.
+#[derive(Clone, Debug)]
+pub struct Stale {
+    /// Its id, which stays.
+    pub id: ArticleId,
+    /// What to derive it from.
+    pub raw: RawArticle,
+}
+
+impl Store {
+    /// Some articles that other rules than the present ones derived; none when all are up to date.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn stale(&self, limit: usize) -> Result<Vec<Stale>, StoreError> {
+        self.read_stale(limit)
+            .await
+            .map_err(|error| self.error(error))
+    }
+
+    /// How many articles other rules than the present ones derived.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn stale_count(&self) -> Result<u64, StoreError> {
+        let count: i64 = sqlx::query_scalar(
+            "SELECT COUNT(*) FROM articles WHERE article_rules <> $1 OR quote_rules <> $2",
+        )
+        .bind(i64::from(article::RULES))
+        .bind(i64::from(quote::RULES))
+        .fetch_one(&self.pool)
+        .await
+        .map_err(|error| self.error(error))?;
+        Ok(count.unsigned_abs())
+    }
+
+    async fn read_stale(&self, limit: usize) -> sqlx::Result<Vec<Stale>> {
+        let rows: Vec<(String, String)> = sqlx::query_as(
+            "SELECT id, raw FROM articles WHERE article_rules <> $1 OR quote_rules <> $2 ORDER BY seq LIMIT $3",
+        )
+        .bind(i64::from(article::RULES))
+        .bind(i64::from(quote::RULES))
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .fetch_all(&self.pool)
+        .await?;
+        rows.into_iter()
+            .map(|(id, raw)| {
+                Ok(Stale {
+                    id: article_id(&id)?,
+                    raw: serde_json::from_str(&raw).map_err(unreadable)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Stores articles derived again, in one transaction. Ids stay; one deleted since is left alone.
+    ///
+    /// # Errors
+    /// Where the database fails; nothing of the batch is stored then.
+    pub async fn rederive(
+        &self,
+        articles: &[(ArticleId, Derived)],
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.rederive_all(articles, now)
+            .await
+            .map_err(|error| self.error(error))
+    }
+
+    async fn rederive_all(
+        &self,
+        articles: &[(ArticleId, Derived)],
+        now: Timestamp,
+    ) -> sqlx::Result<()> {
+        let mut writing = Writing::begin(self).await?;
+        for (id, derived) in articles {
+            writing.rederive(id, derived, now).await?;
+        }
+        writing.commit().await
+    }
+}

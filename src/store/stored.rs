@@ -1,0 +1,141 @@
+//! What is put into the store and what comes out.
+
+use std::ops::Range;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::article::{Article, ArticleId, Published, QuotationId, RawArticle};
+use crate::quote::{self, Quotation};
+use crate::summary;
+use crate::text::Language;
+
+/// The number of a change; 0 before the first.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+pub struct Seq(pub u64);
+
+/// The id of a person row. Merged people keep theirs and point at the one they were merged into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PersonId(pub i64);
+
+/// Where an article came from, for the rule that samples leave once there are others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Built into the binary.
+    Seed,
+    /// A file, feed or page of the operator's.
+    Elsewhere,
+}
+
+/// A raw article with all that is derived from it, ready to be stored.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    /// As read.
+    pub raw: RawArticle,
+    /// Derived by [`Article::derive`].
+    pub article: Article,
+    /// Derived by [`quote::quotations`].
+    pub quotations: Vec<Quotation>,
+    /// The lead, a byte span of the body, by [`summary::lead`].
+    pub lead: Range<usize>,
+}
+
+impl Derived {
+    /// Derives everything. CPU work without I/O: call it off the async threads.
+    pub fn new(raw: RawArticle) -> Derived {
+        let article = Article::derive(&raw);
+        let quotations = quote::quotations(&article);
+        let lead = summary::lead(&article, &quotations);
+        Derived {
+            raw,
+            article,
+            quotations,
+            lead,
+        }
+    }
+}
+
+/// What storing an article came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is new.
+    Added(ArticleId),
+    /// It was known, and something about it has changed.
+    Updated(ArticleId),
+    /// It was known, word for word (perhaps under another link, which is now an alias).
+    Unchanged(ArticleId),
+}
+
+impl Outcome {
+    /// The article it is stored as.
+    pub fn article(&self) -> &ArticleId {
+        match self {
+            Outcome::Added(id) | Outcome::Updated(id) | Outcome::Unchanged(id) => id,
+        }
+    }
+}
+
+/// An article as the store holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredArticle {
+    /// Its id.
+    pub id: ArticleId,
+    /// The change that last touched it.
+    pub seq: Seq,
+    /// The id it came with: what a TREC run calls it.
+    pub given: Option<String>,
+    /// The headline; may be empty.
+    pub headline: String,
+    /// The paragraphs joined by `\n\n`.
+    pub body: String,
+    /// The lead, a byte span of the body.
+    pub lead: Range<usize>,
+    /// The outlet.
+    pub outlet: Option<String>,
+    /// The canonical link.
+    pub url: Option<Url>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// When we first had it, to the millisecond.
+    pub read: Timestamp,
+    /// The language.
+    pub language: Option<Language>,
+    /// The byline.
+    pub byline: Option<String>,
+    /// Whether it is an invented sample.
+    pub sample: bool,
+    /// The story it belongs to: the id of the first article of it, its own until another joins.
+    pub story: ArticleId,
+    /// Its quotations in order of appearance. Retired ones are not among them.
+    pub quotations: Vec<StoredQuotation>,
+}
+
+/// A quotation as the store holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredQuotation {
+    /// Its id.
+    pub id: QuotationId,
+    /// Its article.
+    pub article: ArticleId,
+    /// Its words.
+    pub text: String,
+    /// Where it stands and who said it. The spans refer to the article as it is now; those of a retired one to the article as
+    /// it was, so do not cut the present text with them. A retired one has no occasion and echoes nothing.
+    pub quotation: Quotation,
+    /// The person, where the speaker is one.
+    pub person: Option<PersonId>,
+    /// When a correction took the words out of the article; they stay readable under the id.
+    pub retired: Option<Timestamp>,
+}
+
+/// A change after which the index must hold, or no longer hold, an article.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// Added or updated: what it is now.
+    Put(Box<StoredArticle>),
+    /// Deleted.
+    Delete(ArticleId),
+}

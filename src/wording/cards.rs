@@ -1,0 +1,219 @@
+//! Cards of quotations, citations and inline results.
+
+use super::dates::{date, day_of};
+use super::parts::{
+    Matched, act, bold, dotted, headline, italic, linked, note, paging_row, plain, quote,
+    remove_row, sample, source_line, source_parts, to_article,
+};
+use super::words::Key;
+use super::{Block, Button, InlineItem, Link, Message, Press, Run};
+use crate::answer::measure::{line, utf16};
+use crate::answer::{Action, Card, Citation, Context, Door, OneCard};
+
+/// A copy button holds at most 256 characters (<https://core.telegram.org/bots/api#copytextbutton>).
+const COPY_UTF16: usize = 256;
+/// Longest title of an inline result, in UTF-16 units: about what a line of the list shows.
+const TITLE_UTF16: usize = 80;
+
+/// One quotation as a message of its own.
+pub(super) fn one(one: &OneCard, ctx: &Context) -> Message {
+    let mut blocks = Vec::new();
+    if let Some(sample) = sample(&one.card.source, ctx) {
+        blocks.push(Block::Line(vec![sample]));
+    }
+    blocks.extend(one.notes.iter().map(|each| note(each, ctx)));
+    blocks.extend(whole(&one.card, ctx, Matched::in_chat(ctx)));
+    let mut buttons = vec![card_row(&one.card, ctx)];
+    buttons.extend(one.paging.and_then(|paging| paging_row(paging, ctx)));
+    buttons.extend(one.removable.map(|view| remove_row(view, ctx)));
+    Message { blocks, buttons }
+}
+
+/// A quotation as an inline result: what is sent has link buttons only.
+pub(super) fn inline(card: &Card, ctx: &Context) -> InlineItem {
+    let words: Vec<String> = card.parts.iter().map(|part| part.plain()).collect();
+    let speaker = match &card.speaker {
+        Some(speaker) => speaker.name.clone(),
+        None => ctx.say(Key::NotAttributed, &[]),
+    };
+    let mut description = vec![speaker];
+    description.extend(source_parts(&card.source, ctx));
+    let mut blocks = Vec::new();
+    if let Some(sample) = sample(&card.source, ctx) {
+        description.insert(0, sample.text.clone());
+        blocks.push(Block::Line(vec![sample]));
+    }
+    blocks.extend(whole(card, ctx, Matched::Plain));
+    let open = |key, link| Button {
+        label: ctx.say(key, &[]),
+        press: Press::Open(link),
+    };
+    let mut row = Vec::new();
+    if let Link::Web(url) = to_article(&card.source, card.link.as_ref()) {
+        row.push(open(Key::ButtonSource, Link::Web(url)));
+    }
+    row.push(open(Key::ButtonInBot, Link::Quotation(card.id.clone())));
+    InlineItem {
+        id: card.id.clone(),
+        title: line(&words.join(" "), TITLE_UTF16),
+        description: description.join(" · "),
+        message: Message {
+            blocks,
+            buttons: vec![row],
+        },
+    }
+}
+
+/// A quotation as copyable text.
+pub(super) fn citation(citation: &Citation, ctx: &Context) -> Message {
+    let card = &citation.card;
+    let text = citation_text(card, ctx);
+    let mut buttons = Vec::new();
+    if utf16(&text) <= COPY_UTF16 {
+        buttons.push(vec![Button {
+            label: ctx.say(Key::ButtonCopy, &[]),
+            press: Press::Copy(text.clone()),
+        }]);
+    }
+    buttons.extend(citation.removable.map(|view| remove_row(view, ctx)));
+    let mut blocks = vec![Block::Copyable(text)];
+    // A link into the bot is no part of a text to be copied; it stands below.
+    if let Link::Article(id) = to_article(&card.source, card.link.as_ref()) {
+        let label = ctx.say(Key::SourceLink, &[]);
+        blocks.push(Block::Line(vec![linked(label, Link::Article(id))]));
+    }
+    Message { blocks, buttons }
+}
+
+/// “words” — speaker, title, outlet, date, link.
+fn citation_text(card: &Card, ctx: &Context) -> String {
+    let words: Vec<String> = card
+        .parts
+        .iter()
+        .map(|part| {
+            let words = part.plain();
+            // A whole printed sentence has its own marks.
+            if card.woven {
+                words
+            } else {
+                format!("“{words}”")
+            }
+        })
+        .collect();
+    let mut facts = Vec::new();
+    match &card.speaker {
+        Some(speaker) => {
+            facts.push(speaker.name.clone());
+            facts.extend(speaker.title.clone());
+        }
+        None => facts.push(ctx.say(Key::NotAttributed, &[])),
+    }
+    facts.extend(card.source.outlet.clone());
+    match card.source.published {
+        Some(published) => facts.push(date(super::dates::day(published, ctx), ctx)),
+        None => facts.push(super::dates::undated(card.source.read, ctx)),
+    }
+    if !card.source.headline.is_empty() && card.source.url.is_none() {
+        facts.push(card.source.headline.clone());
+    }
+    facts.extend(card.link.as_ref().map(ToString::to_string));
+    let mut text = format!("{} — {}", words.join(" […] "), facts.join(", "));
+    if let Some(sample) = sample(&card.source, ctx) {
+        text = format!("{}: {text}", sample.text);
+    }
+    text
+}
+
+/// Speaker, words, attribution, source, headline and what the marks lack.
+fn whole(card: &Card, ctx: &Context, matched: Matched) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Line(speaker(card, ctx, usize::MAX)),
+        quote(&card.parts, matched),
+    ];
+    let attribution = attribution(card, ctx);
+    if !attribution.is_empty() {
+        blocks.push(Block::Line(dotted(attribution.into_iter().map(plain))));
+    }
+    blocks.push(Block::Line(source_line(&card.source, ctx)));
+    blocks.push(Block::Line(vec![headline(
+        &card.source,
+        card.link.as_ref(),
+        ctx,
+    )]));
+    blocks.extend(
+        remarks(card, ctx)
+            .into_iter()
+            .map(|remark| Block::Line(vec![italic(remark)])),
+    );
+    blocks
+}
+
+/// The speaker's name and title, or that nobody is named.
+pub(super) fn speaker(card: &Card, ctx: &Context, title_utf16: usize) -> Vec<Run> {
+    match &card.speaker {
+        Some(speaker) => {
+            let mut runs = vec![bold(&speaker.name)];
+            if let Some(title) = &speaker.title {
+                runs.push(plain(format!(", {}", line(title, title_utf16))));
+            }
+            runs
+        }
+        None => vec![italic(ctx.say(Key::NotAttributed, &[]))],
+    }
+}
+
+/// The attribution as printed.
+fn attribution(card: &Card, ctx: &Context) -> Vec<String> {
+    let mut parts = Vec::new();
+    parts.extend(card.cue.clone());
+    if let Some(mention) = &card.mention {
+        parts.push(ctx.say(Key::NamedAs, &[("mention", mention.as_str().into())]));
+    }
+    parts.extend(card.occasion.clone());
+    parts
+}
+
+/// What must be known about the words.
+pub(super) fn remarks(card: &Card, ctx: &Context) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if let Some(at) = card.retired {
+        let day = date(day_of(at, ctx), ctx);
+        remarks.push(ctx.say(Key::Retired, &[("date", day.into())]));
+    }
+    if card.in_headline {
+        remarks.push(ctx.say(Key::InHeadline, &[]));
+    }
+    if card.woven {
+        remarks.push(ctx.say(Key::Woven, &[]));
+    }
+    let missing = match (card.missing.opening, card.missing.closing) {
+        (true, true) => Some(Key::BothMissing),
+        (true, false) => Some(Key::OpeningMissing),
+        (false, true) => Some(Key::ClosingMissing),
+        (false, false) => None,
+    };
+    remarks.extend(missing.map(|key| ctx.say(key, &[])));
+    remarks
+}
+
+/// Context, Article, Cite, Share.
+pub(super) fn card_row(card: &Card, ctx: &Context) -> Vec<Button> {
+    let mut row = vec![
+        act(
+            ctx.say(Key::ButtonContext, &[]),
+            Action::Context(card.id.clone()),
+        ),
+        act(
+            ctx.say(Key::ButtonArticle, &[]),
+            Action::Article(card.source.article.clone(), 0),
+        ),
+        act(ctx.say(Key::ButtonCite, &[]), Action::Cite(card.id.clone())),
+    ];
+    if ctx.inline_mode && ctx.door != Door::Console {
+        row.push(Button {
+            label: ctx.say(Key::ButtonShare, &[]),
+            press: Press::Share(card.id.clone()),
+        });
+    }
+    row
+}

@@ -1,0 +1,200 @@
+//! Lists of quotations, and that there are none.
+
+use super::cards::{remarks, speaker};
+use super::dates::{date, day};
+use super::parts::{
+    Matched, act, blank, bold, dotted, headline, italic, language_name, lines, note, order_row,
+    paging_row, plain, quote, remove_row, sample, source_parts,
+};
+use super::words::Key;
+use super::{Block, Button, Message, Run};
+use crate::answer::measure::line;
+use crate::answer::{Action, Card, Context, Hits, Nothing, Retry};
+use crate::store::Counts;
+
+/// Longest title in a list, in UTF-16 units.
+const TITLE_UTF16: usize = 80;
+
+/// A page of quotations.
+pub(super) fn hits(hits: &Hits, ctx: &Context) -> Message {
+    let mut blocks = vec![Block::Line(found(
+        (Key::Hits, Key::HitsNewest),
+        hits.total,
+        &hits.query,
+        ctx,
+    ))];
+    blocks.extend(hits.notes.iter().map(|each| note(each, ctx)));
+    let mut numbers = Vec::new();
+    for numbered in &hits.cards {
+        let number = (numbered.place + 1).to_string();
+        blocks.push(blank());
+        blocks.extend(entry(&number, &numbered.card, ctx));
+        let place = u32::try_from(numbered.place).unwrap_or(u32::MAX);
+        numbers.push(act(number, Action::Open(hits.paging.view, place)));
+    }
+    let mut buttons = vec![numbers];
+    buttons.extend(paging_row(hits.paging, ctx));
+    if hits.total > 1 {
+        buttons.push(order_row(hits.paging.view, hits.order, ctx));
+    }
+    Message { blocks, buttons }
+}
+
+/// An entry of a list: number, speaker, words, source.
+fn entry(number: &str, card: &Card, ctx: &Context) -> Vec<Block> {
+    let mut first = vec![plain(format!("{number} "))];
+    if let Some(sample) = sample(&card.source, ctx) {
+        first.push(sample);
+        first.push(plain(" · "));
+    }
+    first.extend(speaker(card, ctx, TITLE_UTF16));
+    below(first, card, ctx)
+}
+
+/// An entry of a list of one speaker's words: number, title, words, source.
+pub(super) fn own_entry(number: &str, card: &Card, ctx: &Context) -> Vec<Block> {
+    let mut first = vec![plain(number)];
+    if let Some(sample) = sample(&card.source, ctx) {
+        first.push(plain(" · "));
+        first.push(sample);
+    }
+    let title = card.speaker.as_ref().and_then(|who| who.title.as_ref());
+    if let Some(title) = title {
+        first.push(plain(format!(" {}", line(title, TITLE_UTF16))));
+    }
+    below(first, card, ctx)
+}
+
+/// Words and source below the first line of an entry.
+fn below(first: Vec<Run>, card: &Card, ctx: &Context) -> Vec<Block> {
+    let mut source: Vec<_> = source_parts(&card.source, ctx)
+        .into_iter()
+        .map(plain)
+        .collect();
+    source.push(headline(&card.source, card.link.as_ref(), ctx));
+    let mut blocks = vec![
+        Block::Line(first),
+        quote(&card.parts, Matched::in_chat(ctx)),
+        Block::Line(dotted(source)),
+    ];
+    let remarks = remarks(card, ctx);
+    if !remarks.is_empty() {
+        blocks.push(Block::Line(vec![italic(remarks.join("; "))]));
+    }
+    blocks
+}
+
+/// “3 quotations for …”; without a query only how many.
+pub(super) fn found(
+    (with, without): (Key, Key),
+    count: usize,
+    query: &str,
+    ctx: &Context,
+) -> Vec<Run> {
+    if query.is_empty() {
+        return vec![plain(ctx.say(without, &[("count", count.into())]))];
+    }
+    let counted = ctx.say(with, &[("count", count.into())]);
+    vec![plain(format!("{counted} ")), italic(query)]
+}
+
+/// That nothing was found, in what, and what would find something.
+pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
+    let mut blocks = Vec::new();
+    if nothing.counts.articles == 0 {
+        blocks.extend(lines(&ctx.say(Key::NothingRead, &[])));
+        return Message {
+            blocks,
+            buttons: Vec::new(),
+        };
+    }
+    if nothing.checked {
+        blocks.push(Block::Line(vec![bold(ctx.say(Key::NotFoundChecked, &[]))]));
+        blocks.extend(lines(&searched(&nothing.counts, ctx)));
+    } else {
+        blocks.push(Block::Line(if nothing.query.is_empty() {
+            vec![plain(ctx.say(Key::NothingAll, &[]))]
+        } else {
+            let begun = ctx.say(Key::Nothing, &[]);
+            vec![plain(format!("{begun} ")), italic(&nothing.query)]
+        }));
+        blocks.extend(lines(&searched(&nothing.counts, ctx)));
+        blocks.extend(lines(&ctx.say(Key::DoesNotMean, &[])));
+    }
+    if let Some(language) = nothing.untranslated {
+        let language = language_name(language, ctx);
+        blocks.extend(lines(
+            &ctx.say(Key::Untranslated, &[("language", language.into())]),
+        ));
+    }
+    if nothing.undated > 0 {
+        blocks.push(note(
+            &crate::answer::Note::Undated {
+                count: nothing.undated,
+            },
+            ctx,
+        ));
+    }
+    let mut buttons: Vec<Vec<Button>> = Vec::new();
+    for (place, retry) in nothing.retries.iter().enumerate() {
+        let (explained, label) = retry_words(retry, ctx);
+        blocks.extend(lines(&explained));
+        let place = u32::try_from(place).unwrap_or(u32::MAX);
+        buttons.push(vec![act(label, Action::Retry(nothing.view, place))]);
+    }
+    if nothing.removable {
+        buttons.push(remove_row(nothing.view, ctx));
+    }
+    Message { blocks, buttons }
+}
+
+/// “Searched: 812 articles from 9 outlets since 2 Mar 2021.”
+pub(super) fn searched(counts: &Counts, ctx: &Context) -> String {
+    let articles = articles(counts.articles, ctx);
+    let outlets = ctx.say(Key::OutletsCount, &[("count", counts.outlets.into())]);
+    match counts.dated {
+        _ if counts.outlets == 0 => {
+            ctx.say(Key::SearchedNoOutlet, &[("articles", articles.into())])
+        }
+        None => ctx.say(
+            Key::Searched,
+            &[("articles", articles.into()), ("outlets", outlets.into())],
+        ),
+        Some((first, _)) => ctx.say(
+            Key::SearchedSince,
+            &[
+                ("articles", articles.into()),
+                ("outlets", outlets.into()),
+                ("date", date(day(first, ctx), ctx).into()),
+            ],
+        ),
+    }
+}
+
+pub(super) fn articles(count: u64, ctx: &Context) -> String {
+    ctx.say(Key::ArticlesCount, &[("count", count.into())])
+}
+
+/// Why a search would find something, and the label of its button.
+fn retry_words(retry: &Retry, ctx: &Context) -> (String, String) {
+    match retry {
+        Retry::Without(word) => (
+            ctx.say(Key::InTheWay, &[("word", word.as_str().into())]),
+            ctx.say(Key::ButtonWithout, &[("word", word.as_str().into())]),
+        ),
+        Retry::Spelling { given, nearest } => (
+            ctx.say(
+                Key::DidYouMean,
+                &[
+                    ("given", given.as_str().into()),
+                    ("nearest", nearest.as_str().into()),
+                ],
+            ),
+            ctx.say(Key::ButtonSpelling, &[("nearest", nearest.as_str().into())]),
+        ),
+        Retry::AnyTime => (
+            ctx.say(Key::InTheWayDates, &[]),
+            ctx.say(Key::ButtonAnyTime, &[]),
+        ),
+    }
+}
