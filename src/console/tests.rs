@@ -108,6 +108,8 @@ pub(crate) fn show(message: &Message) -> String {
         }
     }
     let (text, _) = render(&message, 100, Look::Marked, Buttons::Pressable);
+    // Styles are put on word by word.
+    let text = text.replace("* *", " ").replace("_ _", " ");
     let beyond: String = message
         .buttons
         .iter()
