@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::card::speech;
+use super::card::{same_speech, speech};
 use super::relax::MOST;
 use super::reply::{Looked, Note, Reply};
 use super::view::Shows;
@@ -122,7 +122,14 @@ impl Conversation {
         found: Vec<(StoredArticle, StoredQuotation)>,
         note: Note,
     ) -> Result<Reply, AnswerError> {
-        let ids = found.into_iter().map(|(_, stored)| stored.id).collect();
+        let mut picked: Vec<StoredQuotation> = Vec::new();
+        for (_, stored) in found {
+            // Segments of one speech are shown together.
+            if !picked.iter().any(|before| same_speech(before, &stored)) {
+                picked.push(stored);
+            }
+        }
+        let ids = picked.into_iter().map(|stored| stored.id).collect();
         let shows = Shows::Picked(query, ids, vec![note]);
         let view = self.keep(ctx, shows.clone()).await?;
         let reply = self.picked(ctx, &shows, view, 0).await?;

@@ -107,8 +107,8 @@ pub struct Hits {
     pub first: usize,
     /// Those of this page, with short excerpts; may be fewer than a page holds where segments of one speech are one hit.
     pub cards: Vec<Numbered>,
-    /// The order they are in.
-    pub order: Order,
+    /// The order they are in; `None` where it cannot be changed.
+    pub order: Option<Order>,
     /// Where the page stands.
     pub paging: Paging,
     /// What must be said about the search.

@@ -44,8 +44,8 @@ pub(super) fn hits(hits: &Hits, ctx: &Context) -> Message {
     }
     let mut buttons = vec![numbers];
     buttons.extend(paging_row(hits.paging, ctx));
-    if hits.total > 1 {
-        buttons.push(order_row(hits.paging.view, hits.order, ctx));
+    if let Some(order) = hits.order.filter(|_| hits.total > 1) {
+        buttons.push(order_row(hits.paging.view, order, ctx));
     }
     Message { blocks, buttons }
 }
