@@ -14,7 +14,7 @@ use super::{Clock, Query, Term, Understood};
 const LONGEST_QUESTION_WORDS: usize = 40;
 
 /// A longer message is not even divided into words to see.
-const LONGEST_QUESTION_BYTES: usize = 2000;
+const LONGEST_QUESTION_BYTES: usize = 800;
 
 /// Text of fewer letters does not tell its language.
 const SHORTEST_DETECTED_CHARS: usize = 12;
