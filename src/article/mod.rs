@@ -185,3 +185,5 @@ impl Offsets {
 mod derive_tests;
 #[cfg(test)]
 mod read_tests;
+#[cfg(test)]
+mod seed_tests;
