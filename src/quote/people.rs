@@ -16,6 +16,8 @@ pub(super) struct Person {
     pub(super) gender: Gender,
     pub(super) body: bool,
     pub(super) place: bool,
+    /// Whether some mention looks like a person's name.
+    pub(super) personal: bool,
     /// Lower-cased words of all titles printed beside the name.
     pub(super) roles: Vec<String>,
     words: Vec<String>,
@@ -77,6 +79,7 @@ impl People {
                         gender: Gender::Unknown,
                         body: mention.body,
                         place: mention.place,
+                        personal: false,
                         roles: Vec::new(),
                         words: words.clone(),
                         rank: usize::MAX,
@@ -145,6 +148,7 @@ impl Person {
             self.words = words.to_vec();
             self.rank = rank;
         }
+        self.personal |= mention.personal;
         if self.gender == Gender::Unknown {
             self.gender = mention.gender;
         }
@@ -202,6 +206,9 @@ pub(super) fn same(lexicon: &Lexicon, a: &str, b: &str) -> bool {
     }
     if lexicon.endings.is_empty() {
         return false;
+    }
+    if let (Some((a, x)), Some((b, y))) = (a.rsplit_once('-'), b.rsplit_once('-')) {
+        return same(lexicon, a, b) && same(lexicon, x, y);
     }
     let common = a
         .char_indices()
