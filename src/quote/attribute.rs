@@ -106,6 +106,9 @@ impl Scene<'_> {
     }
 
     fn own(&self, c: usize) -> Option<Attribution> {
+        if let Some(named) = self.transcript(c) {
+            return Some(named);
+        }
         let right = self.behind(c);
         let left = self.before(c);
         let left = left.or_else(|| {
@@ -119,6 +122,19 @@ impl Scene<'_> {
             (Some(r), Some(l)) => Some(if l.confidence > r.confidence { l } else { r }),
             (r, l) => r.or(l),
         }
+    }
+
+    /// The name that begins a line of a transcript inside the marks: `“WALLACE: Will she be there?”`.
+    fn transcript(&self, c: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let inner = self.candidates[c].tokens.clone();
+        let colon = (inner.start + 1..inner.end.min(inner.start + 5))
+            .find(|&i| tokens.kind(i) == Kind::Colon)?;
+        let named = (inner.start..colon)
+            .all(|i| matches!(tokens.kind(i), Kind::Word | Kind::Stop) && tokens.list[i].capital);
+        let m = self.within(inner.start..colon).next()?;
+        (named && self.mentions[m].sort == Sort::Name)
+            .then(|| self.found(Source::Mention(m), None, 0.9))
     }
 
     /// An attribution behind: `said X`, `X said`, `— сказал X`, `dedi X`.
@@ -156,8 +172,7 @@ impl Scene<'_> {
             return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.93));
         }
         // “…” – Name, in a headline.
-        if candidate.paragraph == 0
-            && dashed
+        if dashed
             && let Some(m) = self
                 .within(at..end)
                 .find(|&m| self.mentions[m].sort == Sort::Name)
@@ -179,7 +194,7 @@ impl Scene<'_> {
                 || (start <= at + 2
                     && (at..start).all(|i| tokens.has(i, Class::AUXILIARY.with(Class::DETERMINER))))
         };
-        let cue_limit = end.min(at + 16);
+        let cue_limit = end.min(at + if sure { 40 } else { 16 });
         let cue = (at..cue_limit).find(|&i| tokens.has(i, Class::CUE) && !self.inside_mention(i));
         // Subject first.
         if let Some(m) = first_mention.filter(|&m| starts(m) && !self.mentions[m].oblique) {
@@ -200,7 +215,7 @@ impl Scene<'_> {
                 }
             } else if sure
                 && behind < end
-                && tokens.kind(behind) == Kind::Word
+                && matches!(tokens.kind(behind), Kind::Word | Kind::Comma)
                 && !tokens.has(behind, Class::PREPOSITION.with(Class::CLAUSE))
             {
                 return Some(self.found(Source::Mention(m), Some(behind..behind + 1), 0.82));
@@ -245,6 +260,20 @@ impl Scene<'_> {
                 return Some(self.found(Source::Mention(m), Some(at..at + 1), 0.85));
             }
         }
+        if !self.turkic() {
+            // “…,” the ad's narrator says: a noun phrase that is no mention.
+            if sure
+                && let Some(k) = cue.filter(|&k| k <= at + 8)
+                && !tokens.has(at, Class::PREPOSITION.with(Class::CLAUSE))
+                && (at..k).all(|i| tokens.kind(i) == Kind::Word)
+            {
+                return Some(self.found(Source::Phrase(at..k), Some(k..k + 1), 0.85));
+            }
+            // “…” of the plan, Smith said.
+            if let Some(found) = self.tail(at, end) {
+                return Some(found);
+            }
+        }
         if self.turkic()
             && !tokens.list[at].capital
             && let Some(m) = self.subject_left(c)
@@ -254,6 +283,21 @@ impl Scene<'_> {
             return Some(self.found(Source::Mention(m), cue, confidence));
         }
         None
+    }
+
+    /// An attribution at the end of the sentence: `…, Smith said Tuesday.`
+    fn tail(&self, from: usize, end: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let k = (end.saturating_sub(4).max(from)..end)
+            .rev()
+            .find(|&k| tokens.has(k, Class::CUE) && !tokens.has(k, Class::WEAK_CUE))?;
+        let m = self
+            .within(from..k)
+            .rev()
+            .find(|&m| self.mentions[m].tokens.end == k)?;
+        let start = self.mentions[m].tokens.start;
+        let apart = start > from && tokens.kind(start - 1) == Kind::Comma;
+        apart.then(|| self.found(Source::Mention(m), Some(k..k + 1), 0.85))
     }
 
     /// An attribution inside one pair of marks: «А, — сказал X, — Б», « A, dit X, B ».
@@ -318,7 +362,7 @@ impl Scene<'_> {
             let mut bridge = gap.clone();
             let near = gap.len() <= 5
                 && bridge.all(|i| {
-                    tokens.kind(i) == Kind::Word
+                    matches!(tokens.kind(i), Kind::Word | Kind::Number | Kind::Other)
                         && !tokens.has(i, Class::PREPOSITION.with(Class::CLAUSE))
                 });
             if near && !mention.oblique {
@@ -454,7 +498,15 @@ impl Scene<'_> {
             {
                 return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence - 0.1));
             }
-            if tokens.has(region.start, Class::INDEFINITE) {
+            if !colon
+                && let Some(&m) = list
+                    .iter()
+                    .rev()
+                    .find(|&&m| self.mentions[m].tokens.end <= k)
+            {
+                return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence - 0.2));
+            }
+            if !self.turkic() && tokens.has(region.start, Class::INDEFINITE) {
                 let small = Class::PREPOSITION.with(Class::CUE);
                 let stop = (region.start + 1..k)
                     .find(|&i| {
@@ -551,12 +603,19 @@ impl Scene<'_> {
                 return Some(n);
             }
         }
-        best.or_else(|| before.last().copied())
+        best
     }
 
     /// An attribution carried over from what stands before: the same speech goes on.
     fn carried(&self, c: usize, all: &[Option<Attribution>]) -> Option<Attribution> {
         let candidate = &self.candidates[c];
+        if candidate.paragraph == 0 {
+            let mut names = self
+                .within(self.tokens.paragraphs[0].clone())
+                .filter(|&m| self.mentions[m].sort == Sort::Name && !self.mentions[m].quoted);
+            let only = names.next().filter(|_| names.next().is_none())?;
+            return Some(self.found(Source::Mention(only), None, 0.6));
+        }
         let Some(before) = c.checked_sub(1) else {
             return self.announced(c);
         };
@@ -580,7 +639,7 @@ impl Scene<'_> {
                 return Some(self.found(Source::Same(before), None, 0.88));
             }
             return self
-                .subject_of(here - 1)
+                .narrated_subject(here - 1)
                 .map(|m| self.found(Source::Mention(m), None, 0.62))
                 .or_else(|| {
                     all[before]
@@ -639,6 +698,33 @@ impl Scene<'_> {
             })
     }
 
+    /// Whose words a sentence without marks reports: the subject of its cue, else its own subject.
+    fn narrated_subject(&self, sentence: usize) -> Option<usize> {
+        let range = self.passage.sentences[sentence].clone();
+        let from = range.start.max(range.end.saturating_sub(REACH));
+        let cue = (from..range.end).rev().find(|&k| {
+            self.tokens.has(k, Class::CUE)
+                && !self.tokens.has(k, Class::WEAK_CUE)
+                && !self.passage.quoted[k]
+                && !self.inside_mention(k)
+        });
+        if let Some(k) = cue {
+            let list: Vec<usize> = self
+                .within(from..range.end)
+                .filter(|&m| !self.mentions[m].quoted)
+                .collect();
+            let subject = self.subject_before(&list, k, from).or_else(|| {
+                list.iter()
+                    .copied()
+                    .find(|&m| self.mentions[m].tokens.start > k && !self.mentions[m].oblique)
+            });
+            if subject.is_some() {
+                return subject;
+            }
+        }
+        self.subject_of(sentence)
+    }
+
     /// Attributed by what follows: the rest of the sentence, or the next paragraph's first words.
     fn following(&self, c: usize, all: &[Option<Attribution>]) -> Option<Attribution> {
         let next = c + 1;
@@ -653,6 +739,7 @@ impl Scene<'_> {
         if whole && candidate.paragraph > 0 && sentence + 1 < self.passage.sentences.len() {
             return self
                 .subject_of(sentence + 1)
+                .filter(|&m| self.mentions[m].sort == Sort::Name)
                 .map(|m| self.found(Source::Mention(m), None, 0.6));
         }
         None

@@ -126,7 +126,12 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let look = look(tokens, candidate);
     let ended = matches!(look.last, Kind::Stop | Kind::Exclaim);
-    if look.introduced && !(look.named_thing && (!ended || look.title_case)) {
+    let bare = look.words <= 2
+        && look.woven
+        && !ended
+        && look.last != Kind::Comma
+        && !look.attributed_behind;
+    if look.introduced && !bare && !(look.named_thing && (!ended || look.title_case)) {
         return false;
     }
     if look.woven

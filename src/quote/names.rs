@@ -122,6 +122,7 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
         if role.sort == Sort::Role
             && !role.quoted
             && !role.document
+            && !role.body
             && role.sentence == mention.sentence
             && bridged(tokens, role.tokens.end..mention.tokens.start)
         {
@@ -449,9 +450,12 @@ impl Scan<'_> {
         {
             return None;
         }
-        let titled = (from..words.len())
-            .rev()
-            .find(|&k| tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC)));
+        let titled = (from..words.len()).rev().find(|&k| {
+            tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC))
+                && !(k + 1 == words.len()
+                    && (tokens.has(words[k], Class::HONORIFIC)
+                        || (k > from && tokens.has(words[k - 1], Class::HONORIFIC))))
+        });
         let mut first = from;
         if let Some(k) = titled {
             if k + 1 < words.len() {

@@ -54,13 +54,30 @@ impl People {
                 }
             })
             .collect();
-        for single in [false, true] {
+        // Names of two words first, so that a place that runs on from one is known for what it is; bare surnames last.
+        let pass = |words: &[String]| match words.len() {
+            2 => 0,
+            1 => 2,
+            _ => 1,
+        };
+        for turn in 0..3 {
             for (m, mention) in mentions.iter().enumerate() {
                 let words = &words[m];
-                if words.is_empty() || (words.len() == 1) != single {
+                if words.is_empty() || pass(words) != turn {
                     continue;
                 }
-                let known = people.find(tokens.lexicon, words, mention, &by_last, &by_first);
+                let mut known = people.find(tokens.lexicon, words, mention, &by_last, &by_first);
+                if known.is_none()
+                    && turn == 1
+                    && matches!(tokens.lexicon.language.code(), "az" | "tr")
+                {
+                    known = people.find(tokens.lexicon, &words[..2], mention, &by_last, &by_first);
+                    if let Some(person) = known {
+                        people.of[m] = Some(person);
+                        people.list[person].learn(tokens, mention, &words[..1]);
+                        continue;
+                    }
+                }
                 let person = known.unwrap_or_else(|| {
                     let last = &words[words.len() - 1];
                     by_last

@@ -108,7 +108,7 @@ impl<'a> Resolver<'a> {
             };
             score += if self.first_in_sentence(k) { 1.5 } else { 0.0 };
             score += if person.is_some() && person == self.speaker {
-                2.5
+                1.5
             } else {
                 0.0
             };
@@ -245,7 +245,17 @@ impl<'a> Resolver<'a> {
             .take_while(|&k| self.mentions[k].sentence + 1 >= role.sentence)
             .filter(|&k| self.mentions[k].sentence + 1 == role.sentence)
             .find(|&k| self.first_in_sentence(k) && !self.mentions[k].quoted)?;
-        self.known[subject]
+        let known = self.known[subject].or_else(|| {
+            let pronoun =
+                self.mentions[subject].sort == Sort::Pronoun && !self.mentions[subject].first;
+            let identity = if pronoun {
+                self.antecedent(subject)
+            } else {
+                None
+            };
+            identity.map(|i| i.person)
+        });
+        known
             .filter(|&p| self.people.list[p].personal)
             .map(|person| Identity {
                 person,
