@@ -16,6 +16,10 @@ use crate::text::{self, Language};
 /// Positions between two texts in one field, so that no phrase reaches from one into the other.
 const GAP: usize = 8;
 
+/// Words of a paragraph that count as beside a quotation, on either side: where a whole article is one paragraph, each of its
+/// quotations would be indexed with all of it.
+const CONTEXT_WORDS: usize = 60;
+
 /// The documents of an article: its own, and one for each quotation that no other one of it speaks for.
 pub(super) fn documents(fields: &Fields, article: &StoredArticle) -> Vec<TantivyDocument> {
     let headline: Vec<Token> = analysis::tokens(&article.headline).collect();
@@ -38,11 +42,15 @@ fn article_document(
     body: &[Token],
 ) -> TantivyDocument {
     let mut document = Builder::new(fields, article, ARTICLE);
-    document.stems(fields.body, &[headline, body]);
+    // What a headline says counts twice: .005 nDCG@10 on two collections.
+    document.stems(fields.body, &[headline, headline, body]);
     document.exact(fields.body_exact, &[headline, body]);
     document.names(&[headline, body]);
     for label in [&article.outlet, &article.byline].into_iter().flatten() {
         document.label(label);
+    }
+    for quotation in &article.quotations {
+        document.speakers(quotation);
     }
     document.group(article.story.as_str());
     document.finish()
@@ -70,8 +78,8 @@ fn quotation_document(
     let (before, after) = match of.part {
         Part::Headline => (&headline[..0], &headline[..0]),
         Part::Body => (
-            within(body, paragraphs.0, of.span.start),
-            within(body, of.span.end, paragraphs.1),
+            last(within(body, paragraphs.0, of.span.start)),
+            first(within(body, of.span.end, paragraphs.1)),
         ),
     };
     document.stems(fields.words, &[words]);
@@ -82,18 +90,11 @@ fn quotation_document(
     if let Some(outlet) = &article.outlet {
         document.label(outlet);
     }
+    document.speakers(quotation);
     if let Some(speaker) = &of.speaker {
-        document.speaker(&speaker.name);
         document.label(&speaker.name);
         if let Some(title) = &speaker.title {
-            document.title(title);
             document.label(title);
-        }
-        if let Some(mention) = &of.mention {
-            // A mention is a form of the name (“Lukashenko”) or a title (“President of Belarus”); with no speaker it may be
-            // anybody's.
-            document.speaker(mention);
-            document.title(mention);
         }
     }
     document.document.add_u64(
@@ -213,6 +214,22 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Who said it, to be found by `by:`.
+    fn speakers(&mut self, quotation: &StoredQuotation) {
+        let Some(speaker) = &quotation.quotation.speaker else {
+            return;
+        };
+        self.speaker(&speaker.name);
+        if let Some(title) = &speaker.title {
+            self.title(title);
+        }
+        // A form of the name (“Lukashenko”) or a title (“President of Belarus”). With no speaker it may be anybody's.
+        if let Some(mention) = &quotation.quotation.mention {
+            self.speaker(mention);
+            self.title(mention);
+        }
+    }
+
     fn title(&mut self, text: &str) {
         for token in analysis::tokens(text) {
             self.title
@@ -270,6 +287,14 @@ fn within(tokens: &[Token], start: usize, end: usize) -> &[Token] {
     let first = tokens.partition_point(|token| token.span.start < start);
     let last = tokens.partition_point(|token| token.span.end <= end);
     tokens.get(first..last).unwrap_or_default()
+}
+
+fn first(tokens: &[Token]) -> &[Token] {
+    &tokens[..tokens.len().min(CONTEXT_WORDS)]
+}
+
+fn last(tokens: &[Token]) -> &[Token] {
+    &tokens[tokens.len().saturating_sub(CONTEXT_WORDS)..]
 }
 
 /// From the start of the paragraph that a span begins in to the end of the one it ends in.

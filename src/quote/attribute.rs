@@ -69,9 +69,15 @@ impl Scene<'_> {
         let start = self.passage.sentences[self.passage.sentence_of[c]].start;
         let outer = self.candidates[c].outer.start;
         let before = c.checked_sub(1).map_or(0, |b| self.candidates[b].outer.end);
-        let mut from = start.max(before).max(outer.saturating_sub(REACH)).min(outer);
+        let mut from = start
+            .max(before)
+            .max(outer.saturating_sub(REACH))
+            .min(outer);
         // Another's clause before a semicolon is no part of it.
-        if let Some(i) = (from..outer).rev().find(|&i| self.tokens.kind(i) == Kind::Semicolon) {
+        if let Some(i) = (from..outer)
+            .rev()
+            .find(|&i| self.tokens.kind(i) == Kind::Semicolon)
+        {
             from = i + 1;
         }
         from..outer
@@ -90,8 +96,12 @@ impl Scene<'_> {
 
     /// The mentions that lie within a range of tokens, as a range of the list.
     fn within(&self, range: Range<usize>) -> Range<usize> {
-        let from = self.mentions.partition_point(|m| m.tokens.start < range.start);
-        let to = self.mentions.partition_point(|m| m.tokens.start < range.end);
+        let from = self
+            .mentions
+            .partition_point(|m| m.tokens.start < range.start);
+        let to = self
+            .mentions
+            .partition_point(|m| m.tokens.start < range.end);
         from..to.max(from)
     }
 
@@ -140,7 +150,10 @@ impl Scene<'_> {
         }
         // “…” – Name, in a headline.
         if candidate.paragraph == 0 && dashed {
-            if let Some(m) = self.within(at..end).find(|&m| self.mentions[m].sort == Sort::Name) {
+            if let Some(m) = self
+                .within(at..end)
+                .find(|&m| self.mentions[m].sort == Sort::Name)
+            {
                 if self.mentions[m].tokens.start == at {
                     return Some(self.found(Source::Mention(m), None, 0.93));
                 }
@@ -149,7 +162,9 @@ impl Scene<'_> {
         let first_mention = self.within(at..end).next();
         let starts = |m: usize| {
             let start = self.mentions[m].tokens.start;
-            start == at || (start <= at + 2 && (at..start).all(|i| tokens.has(i, Class::AUXILIARY.with(Class::DETERMINER))))
+            start == at
+                || (start <= at + 2
+                    && (at..start).all(|i| tokens.has(i, Class::AUXILIARY.with(Class::DETERMINER))))
         };
         let cue_limit = end.min(at + 16);
         let cue = (at..cue_limit).find(|&i| tokens.has(i, Class::CUE) && !self.inside_mention(i));
@@ -157,20 +172,31 @@ impl Scene<'_> {
         if let Some(m) = first_mention.filter(|&m| starts(m) && !self.mentions[m].oblique) {
             let mention = &self.mentions[m];
             let behind = mention.tokens.end;
-            let cue = (behind..cue_limit.max(behind)).find(|&i| tokens.has(i, Class::CUE) && !self.inside_mention(i));
+            let cue = (behind..cue_limit.max(behind))
+                .find(|&i| tokens.has(i, Class::CUE) && !self.inside_mention(i));
             if let Some(k) = cue {
                 let near = k <= behind + 3 || sure;
                 let clause = (behind..k).any(|i| tokens.has(i, Class::CLAUSE)) && !sure;
                 if near && !clause && (sure || !tokens.has(k, Class::WEAK_CUE)) {
                     let m = self.last_of_chain(m, k);
-                    return Some(self.found(Source::Mention(m), Some(k..k + 1), if sure { 0.95 } else { 0.85 }));
+                    return Some(self.found(
+                        Source::Mention(m),
+                        Some(k..k + 1),
+                        if sure { 0.95 } else { 0.85 },
+                    ));
                 }
-            } else if sure && behind < end && tokens.kind(behind) == Kind::Word && !tokens.has(behind, Class::PREPOSITION.with(Class::CLAUSE)) {
+            } else if sure
+                && behind < end
+                && tokens.kind(behind) == Kind::Word
+                && !tokens.has(behind, Class::PREPOSITION.with(Class::CLAUSE))
+            {
                 return Some(self.found(Source::Mention(m), Some(behind..behind + 1), 0.82));
             }
         }
         // Cue first.
-        if let Some(k) = cue.filter(|&k| k <= at + 3 && (at..k).all(|i| tokens.kind(i) == Kind::Word && !tokens.list[i].capital)) {
+        if let Some(k) = cue.filter(|&k| {
+            k <= at + 3 && (at..k).all(|i| tokens.kind(i) == Kind::Word && !tokens.list[i].capital)
+        }) {
             if tokens.has(k, Class::WEAK_CUE) && !sure && !self.turkic() {
                 return None;
             }
@@ -190,7 +216,16 @@ impl Scene<'_> {
             return None;
         }
         // A verb that no list has, where a cue stands.
-        if sure && !tokens.list[at].capital && !tokens.has(at, Class::PREPOSITION.with(Class::CLAUSE).with(Class::DETERMINER).with(Class::FUNCTION)) {
+        if sure
+            && !tokens.list[at].capital
+            && !tokens.has(
+                at,
+                Class::PREPOSITION
+                    .with(Class::CLAUSE)
+                    .with(Class::DETERMINER)
+                    .with(Class::FUNCTION),
+            )
+        {
             let m = first_mention?;
             let mention = &self.mentions[m];
             if mention.tokens.start <= at + 2 && !mention.oblique {
@@ -209,13 +244,19 @@ impl Scene<'_> {
 
     fn inside_mention(&self, i: usize) -> bool {
         let after = self.mentions.partition_point(|m| m.tokens.start <= i);
-        after > 0 && self.mentions[after - 1].tokens.contains(&i) && self.mentions[after - 1].sort != Sort::Pronoun
+        after > 0
+            && self.mentions[after - 1].tokens.contains(&i)
+            && self.mentions[after - 1].sort != Sort::Pronoun
     }
 
     /// Of an owner and what is owned, what is owned: `Trump's campaign said`.
     fn last_of_chain(&self, m: usize, cue: usize) -> usize {
         let mut m = m;
-        while self.mentions[m].possessive && m + 1 < self.mentions.len() && self.mentions[m + 1].tokens.end <= cue && self.mentions[m + 1].tokens.start <= self.mentions[m].tokens.end + 2 {
+        while self.mentions[m].possessive
+            && m + 1 < self.mentions.len()
+            && self.mentions[m + 1].tokens.end <= cue
+            && self.mentions[m + 1].tokens.start <= self.mentions[m].tokens.end + 2
+        {
             m += 1;
         }
         m
@@ -229,7 +270,10 @@ impl Scene<'_> {
             let mention = &self.mentions[m];
             let gap = from..mention.tokens.start;
             let bridged = gap.len() <= 5
-                && gap.clone().all(|i| tokens.kind(i) == Kind::Word && !tokens.has(i, Class::PREPOSITION.with(Class::CLAUSE)));
+                && gap.clone().all(|i| {
+                    tokens.kind(i) == Kind::Word
+                        && !tokens.has(i, Class::PREPOSITION.with(Class::CLAUSE))
+                });
             if bridged && !mention.oblique {
                 let mut m = m;
                 let limit = end.min(mention.tokens.end + 4);
@@ -239,10 +283,20 @@ impl Scene<'_> {
             // передаёт слова пилота X: words of somebody.
         }
         let stop = (from..end.min(from + 8))
-            .find(|&i| tokens.kind(i) != Kind::Word || (tokens.has(i, Class::PREPOSITION.with(Class::CLAUSE)) && i > from && tokens.lower(i) != "из"))
+            .find(|&i| {
+                tokens.kind(i) != Kind::Word
+                    || (tokens.has(i, Class::PREPOSITION.with(Class::CLAUSE))
+                        && i > from
+                        && tokens.lower(i) != "из")
+            })
             .unwrap_or(end.min(from + 8));
         let noun = stop > from
-            && !tokens.has(from, Class::PREPOSITION.with(Class::CLAUSE).with(Class::AUXILIARY))
+            && !tokens.has(
+                from,
+                Class::PREPOSITION
+                    .with(Class::CLAUSE)
+                    .with(Class::AUXILIARY),
+            )
             && (from..stop).any(|i| !tokens.has(i, Class::FUNCTION));
         noun.then_some(Source::Phrase(from..stop))
     }
@@ -258,7 +312,9 @@ impl Scene<'_> {
             .find(|&m| {
                 let mention = &self.mentions[m];
                 let last = tokens.str(mention.tokens.end - 1);
-                let suffixed = last.rsplit_once(['\'', '’']).is_some_and(|(_, s)| !s.is_empty());
+                let suffixed = last
+                    .rsplit_once(['\'', '’'])
+                    .is_some_and(|(_, s)| !s.is_empty());
                 !suffixed && !(mention.sort == Sort::Role && dative(last))
             })
     }
@@ -273,13 +329,22 @@ impl Scene<'_> {
         let end = region.end;
         let colon = tokens.kind(end - 1) == Kind::Colon;
         let comma = tokens.kind(end - 1) == Kind::Comma;
-        let list: Vec<usize> = self.within(region.clone()).filter(|&m| !self.mentions[m].quoted).collect();
+        let list: Vec<usize> = self
+            .within(region.clone())
+            .filter(|&m| !self.mentions[m].quoted)
+            .collect();
         if let Some(k) = region.clone().rev().find(|&k| tokens.has(k, Class::AFTER)) {
-            let m = list.iter().rev().copied().find(|&m| self.mentions[m].tokens.end <= k + 1 || self.mentions[m].tokens.start < k)?;
+            let m = list.iter().rev().copied().find(|&m| {
+                self.mentions[m].tokens.end <= k + 1 || self.mentions[m].tokens.start < k
+            })?;
             return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.93));
         }
         if let Some(k) = region.clone().rev().find(|&k| tokens.has(k, Class::BEFORE)) {
-            if let Some(m) = list.iter().copied().find(|&m| self.mentions[m].tokens.end > k + 1) {
+            if let Some(m) = list
+                .iter()
+                .copied()
+                .find(|&m| self.mentions[m].tokens.end > k + 1)
+            {
                 return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.92));
             }
         }
@@ -287,13 +352,17 @@ impl Scene<'_> {
         if colon {
             if let Some(&m) = list.last() {
                 let mention = &self.mentions[m];
-                let alone = mention.tokens.start <= region.start + 1 && mention.tokens.end + 1 == end;
+                let alone =
+                    mention.tokens.start <= region.start + 1 && mention.tokens.end + 1 == end;
                 if alone && mention.sort != Sort::Pronoun {
                     return Some(self.found(Source::Mention(m), None, 0.93));
                 }
             }
         }
-        let cue = region.clone().rev().find(|&k| tokens.has(k, Class::CUE) && !self.inside_mention(k));
+        let cue = region
+            .clone()
+            .rev()
+            .find(|&k| tokens.has(k, Class::CUE) && !self.inside_mention(k));
         if let Some(k) = cue {
             let near = end - k;
             let confidence = if colon {
@@ -308,7 +377,11 @@ impl Scene<'_> {
             if let Some(m) = self.subject_before(&list, k, region.start) {
                 return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence));
             }
-            if let Some(m) = list.iter().copied().find(|&m| self.mentions[m].tokens.start > k && !self.mentions[m].oblique) {
+            if let Some(m) = list
+                .iter()
+                .copied()
+                .find(|&m| self.mentions[m].tokens.start > k && !self.mentions[m].oblique)
+            {
                 return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence - 0.1));
             }
             // The subject of a clause that goes on from the quotation before.
@@ -318,22 +391,47 @@ impl Scene<'_> {
             }
             return None;
         }
-        let m = list.iter().copied().find(|&m| !self.mentions[m].oblique && !self.mentions[m].possessive);
+        let m = list
+            .iter()
+            .copied()
+            .find(|&m| !self.mentions[m].oblique && !self.mentions[m].possessive);
         let m = m?;
-        let verb = end.checked_sub(2).filter(|&v| v >= region.start && tokens.kind(v) == Kind::Word);
-        let confidence = if colon { 0.75 } else if comma { 0.6 } else { 0.52 };
-        Some(self.found(Source::Mention(m), verb.filter(|_| colon).map(|v| v..v + 1), confidence))
+        let verb = end
+            .checked_sub(2)
+            .filter(|&v| v >= region.start && tokens.kind(v) == Kind::Word);
+        let confidence = if colon {
+            0.75
+        } else if comma {
+            0.6
+        } else {
+            0.52
+        };
+        Some(self.found(
+            Source::Mention(m),
+            verb.filter(|_| colon).map(|v| v..v + 1),
+            confidence,
+        ))
     }
 
     /// The subject of a cue among the mentions before it.
     fn subject_before(&self, list: &[usize], cue: usize, start: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let before: Vec<usize> = list.iter().copied().filter(|&m| self.mentions[m].tokens.end <= cue).collect();
+        let before: Vec<usize> = list
+            .iter()
+            .copied()
+            .filter(|&m| self.mentions[m].tokens.end <= cue)
+            .collect();
         // “…, who leads Y, said”: the name before the comma that opens the aside.
         if cue > start && tokens.kind(cue - 1) == Kind::Comma {
-            let commas = (start..cue - 1).rev().filter(|&i| tokens.kind(i) == Kind::Comma);
+            let commas = (start..cue - 1)
+                .rev()
+                .filter(|&i| tokens.kind(i) == Kind::Comma);
             for comma in commas {
-                let m = before.iter().copied().rev().find(|&m| self.mentions[m].tokens.end == comma);
+                let m = before
+                    .iter()
+                    .copied()
+                    .rev()
+                    .find(|&m| self.mentions[m].tokens.end == comma);
                 if let Some(m) = m {
                     if self.mentions[m].sort == Sort::Name && !self.mentions[m].place {
                         return Some(m);
@@ -378,7 +476,9 @@ impl Scene<'_> {
         }
         let same_sentence = self.passage.sentence_of[before] == self.passage.sentence_of[c];
         if same_sentence {
-            return all[before].as_ref().map(|_| self.found(Source::Same(before), None, 0.85));
+            return all[before]
+                .as_ref()
+                .map(|_| self.found(Source::Same(before), None, 0.85));
         }
         let here = self.passage.sentence_of[c];
         let gap_sentences = here - self.passage.sentence_of[before];
@@ -389,7 +489,11 @@ impl Scene<'_> {
             return self
                 .subject_of(here - 1)
                 .map(|m| self.found(Source::Mention(m), None, 0.62))
-                .or_else(|| all[before].as_ref().map(|_| self.found(Source::Same(before), None, 0.6)));
+                .or_else(|| {
+                    all[before]
+                        .as_ref()
+                        .map(|_| self.found(Source::Same(before), None, 0.6))
+                });
         }
         if let Some(announced) = self.announced(c) {
             return Some(announced);
@@ -414,11 +518,17 @@ impl Scene<'_> {
             return None;
         }
         let colon = tokens.kind(before.end - 1) == Kind::Colon;
-        let cue = before.clone().rev().take(REACH).find(|&k| tokens.has(k, Class::CUE) && !self.inside_mention(k) && !self.passage.quoted[k]);
+        let cue = before.clone().rev().take(REACH).find(|&k| {
+            tokens.has(k, Class::CUE) && !self.inside_mention(k) && !self.passage.quoted[k]
+        });
         if colon {
-            let list: Vec<usize> = self.within(before.start.max(before.end.saturating_sub(REACH))..before.end).collect();
+            let list: Vec<usize> = self
+                .within(before.start.max(before.end.saturating_sub(REACH))..before.end)
+                .collect();
             let m = match cue {
-                Some(k) => self.subject_before(&list, k, before.start).or(list.first().copied()),
+                Some(k) => self
+                    .subject_before(&list, k, before.start)
+                    .or(list.first().copied()),
                 None => list.iter().copied().find(|&m| !self.mentions[m].oblique),
             };
             return m.map(|m| self.found(Source::Mention(m), cue.map(|k| k..k + 1), 0.85));
@@ -441,12 +551,16 @@ impl Scene<'_> {
         let next = c + 1;
         let sentence = self.passage.sentence_of[c];
         if next < all.len() && self.passage.sentence_of[next] == sentence {
-            return all[next].as_ref().map(|_| self.found(Source::Same(next), None, 0.8));
+            return all[next]
+                .as_ref()
+                .map(|_| self.found(Source::Same(next), None, 0.8));
         }
         let candidate = &self.candidates[c];
         let whole = self.passage.sentences[sentence] == candidate.outer;
         if whole && candidate.paragraph > 0 && sentence + 1 < self.passage.sentences.len() {
-            return self.subject_of(sentence + 1).map(|m| self.found(Source::Mention(m), None, 0.6));
+            return self
+                .subject_of(sentence + 1)
+                .map(|m| self.found(Source::Mention(m), None, 0.6));
         }
         None
     }
@@ -462,7 +576,10 @@ impl Scene<'_> {
 
 /// Whether a Turkic noun stands in a case that no subject has.
 fn dative(word: &str) -> bool {
-    ["e", "a", "ne", "na", "ye", "ya", "de", "da", "den", "dan", "ten", "tan", "nə", "na", "yə", "də", "dən"]
-        .iter()
-        .any(|e| word.len() > 5 && word.ends_with(e) && e.len() >= 2)
+    [
+        "e", "a", "ne", "na", "ye", "ya", "de", "da", "den", "dan", "ten", "tan", "nə", "na", "yə",
+        "də", "dən",
+    ]
+    .iter()
+    .any(|e| word.len() > 5 && word.ends_with(e) && e.len() >= 2)
 }

@@ -74,23 +74,31 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
     let cue_at = |i: usize| i < end && tokens.has(i, Class::CUE) && !tokens.list[i].capital;
     let attributed_behind = behind.is_some_and(|b| {
         let dashed = |i: usize| i < end && tokens.kind(i) == Kind::Dash && tokens.list[i].spaced;
-        let clause = tokens.has(b, Class::CLAUSE.with(Class::PREPOSITION)) && !tokens.has(b, Class::CUE);
+        let clause =
+            tokens.has(b, Class::CLAUSE.with(Class::PREPOSITION)) && !tokens.has(b, Class::CUE);
         match tokens.kind(b) {
             Kind::Comma => dashed(b + 1) || cue_at(b + 1) || cue_at(b + 2) || cue_at(b + 3),
             Kind::Dash => (b..end.min(b + 9)).any(cue_at) || candidate.paragraph == 0,
             Kind::Word if last == Kind::Comma => !clause,
             Kind::Word => {
-                (cue_at(b) && !tokens.has(b, Class::WEAK_CUE)) || (cue_at(b) && (last == Kind::Exclaim || words > 2))
+                (cue_at(b) && !tokens.has(b, Class::WEAK_CUE))
+                    || (cue_at(b) && (last == Kind::Exclaim || words > 2))
                     || (cue_at(b + 1) && tokens.has(b, Class::SUBJECT.with(Class::AUXILIARY)))
             }
             _ => false,
         }
     });
-    let woven = before.is_some_and(|b| matches!(tokens.kind(b), Kind::Word | Kind::Number | Kind::Close));
+    let woven =
+        before.is_some_and(|b| matches!(tokens.kind(b), Kind::Word | Kind::Number | Kind::Close));
     let near = |i: usize| tokens.has(i, Class::WORK);
     let named_thing = before.is_some_and(|b| {
-        (paragraph.start.max(b.saturating_sub(2))..=b).any(|i| near(i) && tokens.kind(i) == Kind::Word)
-    }) || behind.is_some_and(|b| (b..end.min(b + 3)).take_while(|&i| tokens.kind(i) == Kind::Word).any(near));
+        (paragraph.start.max(b.saturating_sub(2))..=b)
+            .any(|i| near(i) && tokens.kind(i) == Kind::Word)
+    }) || behind.is_some_and(|b| {
+        (b..end.min(b + 3))
+            .take_while(|&i| tokens.kind(i) == Kind::Word)
+            .any(near)
+    });
     Look {
         words,
         capital,
@@ -114,7 +122,11 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     if look.introduced && !(look.named_thing && !ended) {
         return false;
     }
-    if look.woven && look.title_case && look.words <= 8 && !(look.last == Kind::Exclaim && look.attributed_behind) {
+    if look.woven
+        && look.title_case
+        && look.words <= 8
+        && !(look.last == Kind::Exclaim && look.attributed_behind)
+    {
         // “Shark Tank,” which …
         return !(look.attributed_behind && look.words > 4);
     }

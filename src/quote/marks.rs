@@ -246,7 +246,9 @@ impl<'a> Context<'a> {
         stack: &[(usize, Family)],
     ) -> Side {
         let i = self.marks[m];
-        let opener = stack.last().map_or("", |&(first, _)| self.tokens.str(first));
+        let opener = stack
+            .last()
+            .map_or("", |&(first, _)| self.tokens.str(first));
         match (self.tokens.str(i), side) {
             // German: „…“ and ‚…‘.
             ("“", _) if opener == "„" && !self.left_free(i) => Side::Close,
@@ -285,7 +287,8 @@ impl<'a> Context<'a> {
     /// Whether a single mark behind an s is rather an apostrophe: another closing mark follows before one opens.
     fn possessive(&self, m: usize) -> bool {
         let i = self.marks[m];
-        let s = i > 0 && self.tokens.kind(i - 1) == Kind::Word && self.tokens.str(i - 1).ends_with('s');
+        let s =
+            i > 0 && self.tokens.kind(i - 1) == Kind::Word && self.tokens.str(i - 1).ends_with('s');
         let before_word = self
             .tokens
             .list

@@ -115,7 +115,9 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
                         && tokens.kind(gap.start) == Kind::Comma
                         && gap.clone().skip(1).all(|i| {
                             tokens.kind(i) == Kind::Number
-                                || (tokens.kind(i) == Kind::Word && !tokens.list[i].capital && apart == 3)
+                                || (tokens.kind(i) == Kind::Word
+                                    && !tokens.list[i].capital
+                                    && apart == 3)
                         })));
             if joined {
                 mention.title = Some(role.name.start..role.tokens.end);
@@ -144,7 +146,9 @@ fn describe(tokens: &Tokens, found: &mut [Mention]) {
             && !gap.is_empty()
             && gap.len() <= 3
             && tokens.kind(gap.start) == Kind::Comma
-            && gap.clone().all(|i| matches!(tokens.kind(i), Kind::Comma | Kind::Number))
+            && gap
+                .clone()
+                .all(|i| matches!(tokens.kind(i), Kind::Comma | Kind::Number))
         {
             name.title = Some(role.name.clone());
         }
@@ -171,7 +175,9 @@ struct Scan<'a> {
 impl Scan<'_> {
     fn at(&self, i: usize, begins: bool, last: Option<&Mention>) -> Option<Mention> {
         let tokens = self.tokens;
-        if tokens.has(i, Class::SUBJECT) && !(tokens.list[i].capital && !begins && tokens.lower(i) != "i") {
+        if tokens.has(i, Class::SUBJECT)
+            && !(tokens.list[i].capital && !begins && tokens.lower(i) != "i")
+        {
             return Some(self.pronoun(i));
         }
         if tokens.list[i].capital {
@@ -234,8 +240,12 @@ impl Scan<'_> {
             let class = tokens.list[before].class;
             if tokens.kind(before) != Kind::Word
                 || self.passage.quoted[before] != self.quoted
-                || class.has(Class::CUE.with(Class::PREPOSITION).with(Class::CLAUSE).with(Class::AUXILIARY))
-                    && !class.has(Class::DETERMINER)
+                || class.has(
+                    Class::CUE
+                        .with(Class::PREPOSITION)
+                        .with(Class::CLAUSE)
+                        .with(Class::AUXILIARY),
+                ) && !class.has(Class::DETERMINER)
             {
                 break;
             }
@@ -267,7 +277,17 @@ impl Scan<'_> {
 
     fn name(&self, i: usize, begins: bool) -> Option<Mention> {
         let tokens = self.tokens;
-        if (begins && tokens.has(i, Class::FUNCTION)) || (tokens.has(i, Class::FUNCTION) && tokens.list[i].end - tokens.list[i].start > 1 && tokens.has(i, Class::SUBJECT.with(Class::PREPOSITION).with(Class::DETERMINER).with(Class::CLAUSE))) {
+        if (begins && tokens.has(i, Class::FUNCTION))
+            || (tokens.has(i, Class::FUNCTION)
+                && tokens.list[i].end - tokens.list[i].start > 1
+                && tokens.has(
+                    i,
+                    Class::SUBJECT
+                        .with(Class::PREPOSITION)
+                        .with(Class::DETERMINER)
+                        .with(Class::CLAUSE),
+                ))
+        {
             return None;
         }
         let (words, end) = self.run(i);
@@ -301,9 +321,9 @@ impl Scan<'_> {
         if let Some(k) = titled {
             if k + 1 < words.len() {
                 first = k + 1;
-            } else if (from..words.len()).all(|k| {
-                tokens.has(words[k], Class::TITLE)
-            }) || k > from || !begins && words.len() == 1
+            } else if (from..words.len()).all(|k| tokens.has(words[k], Class::TITLE))
+                || k > from
+                || !begins && words.len() == 1
             {
                 let known = words.len() == 2
                     && tokens.has(words[0], Class::MALE_NAME.with(Class::FEMALE_NAME));
@@ -349,10 +369,13 @@ impl Scan<'_> {
 
     fn reach_back(&self, i: usize, mention: &mut Mention) {
         let tokens = self.tokens;
-        let lo = i.saturating_sub(7).max(self.passage.sentences[self.sentence].start);
+        let lo = i
+            .saturating_sub(7)
+            .max(self.passage.sentences[self.sentence].start);
         let title = (lo..i).find(|&k| tokens.has(k, Class::TITLE) && !self.passage.quoted[k]);
         if let Some(start) = title {
-            let unbroken = (start..i).all(|k| tokens.kind(k) == Kind::Word && !tokens.has(k, Class::CUE));
+            let unbroken =
+                (start..i).all(|k| tokens.kind(k) == Kind::Word && !tokens.has(k, Class::CUE));
             if unbroken {
                 mention.title = Some(start..mention.name.start);
                 mention.tokens.start = start;
@@ -366,9 +389,16 @@ impl Scan<'_> {
         let tokens = self.tokens;
         let mut stop = end;
         let of = matches!(tokens.lexicon.language.code(), "en" | "fr" | "es" | "de");
-        while of && stop + 1 < self.end && tokens.has(stop, Class::PREPOSITION) && matches!(tokens.lower(stop), "of" | "de" | "for" | "von" | "der") {
+        while of
+            && stop + 1 < self.end
+            && tokens.has(stop, Class::PREPOSITION)
+            && matches!(tokens.lower(stop), "of" | "de" | "for" | "von" | "der")
+        {
             let mut next = stop + 1;
-            if tokens.kind(next) == Kind::Word && tokens.has(next, Class::DETERMINER) && next + 1 < self.end {
+            if tokens.kind(next) == Kind::Word
+                && tokens.has(next, Class::DETERMINER)
+                && next + 1 < self.end
+            {
                 next += 1;
             }
             if tokens.kind(next) == Kind::Word && tokens.list[next].capital {
@@ -382,7 +412,14 @@ impl Scan<'_> {
                 break;
             }
         }
-        let start = if start > 0 && tokens.has(start - 1, Class::DETERMINER) && !self.passage.quoted[start - 1] { start - 1 } else { start };
+        let start = if start > 0
+            && tokens.has(start - 1, Class::DETERMINER)
+            && !self.passage.quoted[start - 1]
+        {
+            start - 1
+        } else {
+            start
+        };
         let mut mention = self.base(start..stop, Sort::Role);
         mention.possessive = possessive(tokens, stop - 1);
         mention
@@ -409,14 +446,17 @@ impl Scan<'_> {
                 words.push(next);
                 next += 1;
             } else if tokens.kind(next) == Kind::Stop
-                && (abbreviates(tokens, next) || tokens.has(last, Class::TITLE.with(Class::HONORIFIC)) && tokens.list[last].end - tokens.list[last].start <= 5)
+                && (abbreviates(tokens, next)
+                    || tokens.has(last, Class::TITLE.with(Class::HONORIFIC))
+                        && tokens.list[last].end - tokens.list[last].start <= 5)
                 && capital(next + 1)
             {
                 words.push(next + 1);
                 next += 2;
             } else if tokens.kind(next) == Kind::Word
                 && tokens.has(next, Class::PARTICLE)
-                && (capital(next + 1) || matches!(tokens.lower(next), "oğlu" | "qızı" | "оглы" | "кызы"))
+                && (capital(next + 1)
+                    || matches!(tokens.lower(next), "oğlu" | "qızı" | "оглы" | "кызы"))
                 && !tokens.has(last, Class::TITLE)
             {
                 words.push(next);
@@ -428,7 +468,10 @@ impl Scan<'_> {
             {
                 words.push(next + 1);
                 next += 2;
-            } else if tokens.kind(next) == Kind::Other && tokens.str(next) == "&" && capital(next + 1) {
+            } else if tokens.kind(next) == Kind::Other
+                && tokens.str(next) == "&"
+                && capital(next + 1)
+            {
                 words.push(next + 1);
                 next += 2;
             } else {
@@ -442,10 +485,12 @@ impl Scan<'_> {
         let tokens = self.tokens;
         for &word in &words[from..first] {
             match tokens.lower(word) {
-                "mr" | "sir" | "lord" | "mother's" | "king" | "prince" | "г-н" | "господин" | "herr" | "m" | "señor" | "don" => {
+                "mr" | "sir" | "lord" | "mother's" | "king" | "prince" | "г-н" | "господин"
+                | "herr" | "m" | "señor" | "don" => {
                     return Gender::Male;
                 }
-                "mrs" | "ms" | "miss" | "dame" | "lady" | "mme" | "queen" | "princess" | "г-жа" | "госпожа" | "frau" | "doña" | "señora" => {
+                "mrs" | "ms" | "miss" | "dame" | "lady" | "mme" | "queen" | "princess" | "г-жа"
+                | "госпожа" | "frau" | "doña" | "señora" => {
                     return Gender::Female;
                 }
                 _ => {}
@@ -472,7 +517,9 @@ fn by_surname(lower: &str) -> Gender {
     let ends = |list: &[&str]| list.iter().any(|e| lower.ends_with(e));
     if ends(&["ова", "ева", "ина", "ская", "цкая", "ova", "yeva", "eva"]) {
         Gender::Female
-    } else if ends(&["ов", "ев", "ин", "ский", "цкий", "ov", "yev", "ev", "oğlu", "zadə"]) {
+    } else if ends(&[
+        "ов", "ев", "ин", "ский", "цкий", "ov", "yev", "ev", "oğlu", "zadə",
+    ]) {
         Gender::Male
     } else {
         Gender::Unknown
@@ -482,5 +529,6 @@ fn by_surname(lower: &str) -> Gender {
 /// Whether a word ends as an owner: `Trump's`, `workers'`.
 pub(super) fn possessive(tokens: &Tokens, i: usize) -> bool {
     let word = tokens.str(i);
-    (word.ends_with("'s") || word.ends_with("’s")) && tokens.lexicon.language == crate::text::Language::EN
+    (word.ends_with("'s") || word.ends_with("’s"))
+        && tokens.lexicon.language == crate::text::Language::EN
 }

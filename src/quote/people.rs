@@ -100,18 +100,23 @@ impl People {
     ) -> Option<usize> {
         let last = &words[words.len() - 1];
         let same_last = by_last.get(&stem(last)).map_or(&[][..], Vec::as_slice);
-        let found = same_last.iter().rev().take(MAX_COMPARED).copied().filter(|&p| {
-            let person = &self.list[p];
-            let theirs = &person.words;
-            let differ = mention.gender != Gender::Unknown
-                && person.gender != Gender::Unknown
-                && mention.gender != person.gender;
-            !differ
-                && same(lexicon, last, &theirs[theirs.len() - 1])
-                && (words.len() == 1
-                    || theirs.len() == 1
-                    || compatible(lexicon, &words[0], &theirs[0]))
-        });
+        let found = same_last
+            .iter()
+            .rev()
+            .take(MAX_COMPARED)
+            .copied()
+            .filter(|&p| {
+                let person = &self.list[p];
+                let theirs = &person.words;
+                let differ = mention.gender != Gender::Unknown
+                    && person.gender != Gender::Unknown
+                    && mention.gender != person.gender;
+                !differ
+                    && same(lexicon, last, &theirs[theirs.len() - 1])
+                    && (words.len() == 1
+                        || theirs.len() == 1
+                        || compatible(lexicon, &words[0], &theirs[0]))
+            });
         let mut found: Vec<usize> = found.collect();
         // The first named of several is the likelier one of a bare surname.
         found.sort_unstable();
@@ -228,7 +233,9 @@ fn form_rank(lexicon: &Lexicon, words: &[String], mention: &Mention) -> usize {
                 .iter()
                 .map(|w| match w.chars().last() {
                     Some('й') if w.ends_with("ой") || w.ends_with("ей") => 2,
-                    Some('а' | 'я' | 'ь' | 'о') if !w.ends_with("ого") && !w.ends_with("его") => 1,
+                    Some('а' | 'я' | 'ь' | 'о') if !w.ends_with("ого") && !w.ends_with("его") => {
+                        1
+                    }
                     Some('у' | 'ю' | 'е' | 'ы' | 'и' | 'м' | 'о') => 3,
                     _ => 0,
                 })

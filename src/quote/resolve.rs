@@ -60,7 +60,10 @@ impl<'a> Resolver<'a> {
     fn antecedent(&self, m: usize) -> Option<Identity> {
         let pronoun = &self.mentions[m];
         let word = self.tokens.lower(pronoun.name.start);
-        if matches!(word, "they" | "они" | "вони" | "onlar" | "ils" | "elles" | "ellos") {
+        if matches!(
+            word,
+            "they" | "они" | "вони" | "onlar" | "ils" | "elles" | "ellos"
+        ) {
             return None;
         }
         let mut best: Option<(f32, usize)> = None;
@@ -72,7 +75,10 @@ impl<'a> Resolver<'a> {
             };
             let who = &self.people.list[person];
             let it = word == "it";
-            if mention.quoted || who.place || it != who.body && (it || pronoun.gender != Gender::Unknown) {
+            if mention.quoted
+                || who.place
+                || it != who.body && (it || pronoun.gender != Gender::Unknown)
+            {
                 continue;
             }
             if pronoun.gender != Gender::Unknown
@@ -83,9 +89,21 @@ impl<'a> Resolver<'a> {
             }
             let distance = (pronoun.sentence - mention.sentence.min(pronoun.sentence)) as f32;
             let mut score = 10.0 - 1.5 * distance.min(12.0);
-            score += if mention.oblique || mention.possessive { 0.0 } else { 2.0 };
-            score += if Some(person) == self.speaker { 2.5 } else { 0.0 };
-            score += if who.gender == pronoun.gender { 1.0 } else { 0.0 };
+            score += if mention.oblique || mention.possessive {
+                0.0
+            } else {
+                2.0
+            };
+            score += if Some(person) == self.speaker {
+                2.5
+            } else {
+                0.0
+            };
+            score += if who.gender == pronoun.gender {
+                1.0
+            } else {
+                0.0
+            };
             if best.is_none_or(|(_, b)| b != person) {
                 rivals += 1;
             }
@@ -114,7 +132,8 @@ impl<'a> Resolver<'a> {
             .name
             .clone()
             .filter(|&i| {
-                self.tokens.kind(i) == Kind::Word && !self.tokens.has(i, Class::FUNCTION.with(Class::DETERMINER))
+                self.tokens.kind(i) == Kind::Word
+                    && !self.tokens.has(i, Class::FUNCTION.with(Class::DETERMINER))
             })
             .map(|i| self.tokens.lower(i))
             .collect();
@@ -136,16 +155,25 @@ impl<'a> Resolver<'a> {
             }
             let heads = if role.body {
                 let name = who.name.to_lowercase();
-                usize::from(head_words.iter().any(|h| {
-                    name.split(' ').any(|w| alike(h, w))
-                }))
+                usize::from(
+                    head_words
+                        .iter()
+                        .any(|h| name.split(' ').any(|w| alike(h, w))),
+                )
             } else {
-                usize::from(head_words.iter().any(|h| who.roles.iter().any(|r| alike(h, r))))
+                usize::from(
+                    head_words
+                        .iter()
+                        .any(|h| who.roles.iter().any(|r| alike(h, r))),
+                )
             };
             if heads == 0 {
                 continue;
             }
-            let shared = words.iter().filter(|w| who.roles.iter().any(|r| alike(w, r))).count();
+            let shared = words
+                .iter()
+                .filter(|w| who.roles.iter().any(|r| alike(w, r)))
+                .count();
             let score = shared * 2 + usize::from(Some(person) == self.speaker);
             if best.is_none_or(|(b, _)| score > b) {
                 best = Some((score, person));
@@ -163,9 +191,9 @@ impl<'a> Resolver<'a> {
         // Nobody bears it in so many words: the one person named so far, or who spoke last.
         let mut only: Option<usize> = None;
         for k in m.saturating_sub(MEMORY)..m {
-            if let Some(person) = self.known[k].filter(|&p| {
-                !self.people.list[p].body && !self.people.list[p].place
-            }) {
+            if let Some(person) =
+                self.known[k].filter(|&p| !self.people.list[p].body && !self.people.list[p].place)
+            {
                 if only.is_some_and(|o| o != person) {
                     return None;
                 }

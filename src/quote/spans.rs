@@ -54,12 +54,7 @@ pub(super) fn candidates(tokens: &Tokens) -> Vec<Candidate> {
 }
 
 /// Adds the candidates of a paragraph; the paragraph to go on with.
-fn paragraph(
-    tokens: &Tokens,
-    paired: &[Paired],
-    p: usize,
-    found: &mut Vec<Candidate>,
-) -> usize {
+fn paragraph(tokens: &Tokens, paired: &[Paired], p: usize, found: &mut Vec<Candidate>) -> usize {
     let range = tokens.paragraphs[p].clone();
     let Paired {
         pairs,
@@ -166,7 +161,10 @@ fn add(
 fn opens(tokens: &Tokens, paired: &[Paired], p: usize) -> bool {
     let first = tokens.paragraphs[p].start;
     paired[p].unclosed.first() == Some(&first)
-        || paired[p].pairs.first().is_some_and(|&(open, _)| open == first)
+        || paired[p]
+            .pairs
+            .first()
+            .is_some_and(|&(open, _)| open == first)
 }
 
 /// Whether a colon or a comma stands before the token: words announce a speech.
@@ -201,7 +199,11 @@ fn speech_end(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
         let prev = tokens.kind(i - 1);
         let after_comma = matches!(prev, Kind::Comma | Kind::Exclaim)
             || (prev == Kind::Dash && tokens.list[i].spaced);
-        if after_comma && tokens.has(i, Class::CUE) && !tokens.list[i].capital && !tokens.has(i, Class::WEAK_CUE) {
+        if after_comma
+            && tokens.has(i, Class::CUE)
+            && !tokens.list[i].capital
+            && !tokens.has(i, Class::WEAK_CUE)
+        {
             let english = tokens.lexicon.language == crate::text::Language::EN;
             let mut end = i;
             while end > open + 1
@@ -250,7 +252,10 @@ fn missing_opening(
     if !after_quotation {
         // Without a quotation before, only this paragraph can be meant, and only if it is attributed like speech.
         let strict = matches!(tokens.kind(close - 1), Kind::Comma | Kind::Exclaim)
-            || matches!(tokens.kind(next.min(range.end - 1)), Kind::Dash | Kind::Comma);
+            || matches!(
+                tokens.kind(next.min(range.end - 1)),
+                Kind::Dash | Kind::Comma
+            );
         if !(attributed && strict) {
             return None;
         }
@@ -289,7 +294,8 @@ fn dialogue(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
     let author = |from: usize, to: usize| {
         from < to
             && ((from..to.min(from + 8)).any(|i| tokens.has(i, Class::CUE))
-                && (!tokens.list[from].capital || tokens.has(from, Class::CUE)
+                && (!tokens.list[from].capital
+                    || tokens.has(from, Class::CUE)
                     || (from..to.min(from + 4)).any(|i| tokens.has(i, Class::CUE))))
     };
     let mut speech_from = range.start + 1;

@@ -167,11 +167,7 @@ impl<'a> Tokens<'a> {
                             end += 1;
                             dots += 1;
                         }
-                        if dots > 1 {
-                            Kind::Exclaim
-                        } else {
-                            Kind::Stop
-                        }
+                        if dots > 1 { Kind::Exclaim } else { Kind::Stop }
                     }
                     '?' | '!' | '…' => Kind::Exclaim,
                     ':' => Kind::Colon,
@@ -259,9 +255,7 @@ fn is_joint(c: char) -> bool {
 fn joins(before: char, joint: char, after: char) -> bool {
     match joint {
         '.' | ',' => before.is_numeric() && after.is_numeric(),
-        '\'' | '’' => {
-            after.is_alphabetic() && (before.is_alphabetic() || before.is_numeric())
-        }
+        '\'' | '’' => after.is_alphabetic() && (before.is_alphabetic() || before.is_numeric()),
         _ => after.is_alphanumeric(),
     }
 }
