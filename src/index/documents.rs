@@ -3,7 +3,6 @@
 use jiff::tz::TimeZone;
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
-use tantivy::tokenizer::{PreTokenizedString, Token as IndexToken};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::analysis::{self, Token};
@@ -13,8 +12,8 @@ use crate::quote::Kind;
 use crate::store::{StoredArticle, StoredQuotation};
 use crate::text::{self, Language};
 
-/// Positions between two texts in one field, so that no phrase reaches from one into the other.
-const GAP: usize = 8;
+/// Empty positions between two texts in one field, so that no phrase reaches from one into the other.
+const GAP: &str = "    ";
 
 /// Words of a paragraph that count as beside a quotation, on either side: where a whole article is one paragraph, each of its
 /// quotations would be indexed with all of it.
@@ -146,8 +145,8 @@ impl<'a> Builder<'a> {
             document.add_i64(fields.published, second(published));
         }
         if let Some(outlet) = &article.outlet {
-            let words = analysis::tokens(outlet).map(|token| token.folded);
-            document.add_pre_tokenized_text(fields.outlet, stream(words));
+            let words: Vec<String> = analysis::tokens(outlet).map(|token| token.folded).collect();
+            document.add_text(fields.outlet, words.join(" "));
         }
         Builder {
             fields,
@@ -161,32 +160,27 @@ impl<'a> Builder<'a> {
 
     /// Stems of the tokens without stop words, ranked by how often they stand there.
     fn stems(&mut self, field: Field, texts: &[&[Token]]) {
-        let stems = texts
-            .iter()
-            .flat_map(|tokens| tokens.iter())
-            .filter(|token| !analysis::is_stop_word(&token.folded, self.language))
-            .map(|token| analysis::stem(&token.folded, self.language));
-        self.document.add_pre_tokenized_text(field, stream(stems));
+        let mut terms = String::new();
+        for token in texts.iter().flat_map(|tokens| tokens.iter()) {
+            if !analysis::is_stop_word(&token.folded, self.language) {
+                terms.push_str(&analysis::stem(&token.folded, self.language));
+                terms.push(' ');
+            }
+        }
+        self.document.add_text(field, terms);
     }
 
     /// The tokens as they stand, with positions.
     fn exact(&mut self, field: Field, texts: &[&[Token]]) {
-        let mut tokens = Vec::new();
-        let mut position = 0;
+        let mut terms = String::new();
         for text in texts {
             for token in *text {
-                tokens.push(index_token(token.folded.clone(), position));
-                position += 1;
+                terms.push_str(&token.folded);
+                terms.push(' ');
             }
-            position += GAP;
+            terms.push_str(GAP);
         }
-        self.document.add_pre_tokenized_text(
-            field,
-            PreTokenizedString {
-                text: String::new(),
-                tokens,
-            },
-        );
+        self.document.add_text(field, terms);
     }
 
     /// Keys of the capitalised words.
@@ -199,8 +193,7 @@ impl<'a> Builder<'a> {
             .collect();
         keys.sort_unstable();
         keys.dedup();
-        self.document
-            .add_pre_tokenized_text(self.fields.names, stream(keys.into_iter()));
+        self.document.add_text(self.fields.names, keys.join(" "));
     }
 
     /// Something printed about it: found by its words and their stems.
@@ -258,8 +251,7 @@ impl<'a> Builder<'a> {
             (self.fields.speaker, self.speaker),
         ] {
             if !words.is_empty() {
-                self.document
-                    .add_pre_tokenized_text(field, stream(words.into_iter()));
+                self.document.add_text(field, words.join(" "));
             }
         }
         self.document
@@ -308,24 +300,4 @@ fn paragraphs(body: &str, start: usize, end: usize) -> (usize, usize) {
         .and_then(|text| text.find("\n\n"))
         .map_or(body.len(), |at| end + at);
     (before, after)
-}
-
-fn stream(words: impl Iterator<Item = String>) -> PreTokenizedString {
-    PreTokenizedString {
-        text: String::new(),
-        tokens: words
-            .enumerate()
-            .map(|(position, word)| index_token(word, position))
-            .collect(),
-    }
-}
-
-fn index_token(text: String, position: usize) -> IndexToken {
-    IndexToken {
-        offset_from: 0,
-        offset_to: 0,
-        position,
-        text,
-        position_length: 1,
-    }
 }
