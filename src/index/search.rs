@@ -9,6 +9,7 @@ use super::collect::{Gather, Gathered};
 use super::schema::Fields;
 use super::terms::{self, Compiler, Nearness};
 use super::{Found, Hit, Index, IndexError, Inner, Matching, Order, Search, What};
+use crate::query::Query;
 use crate::text::Language;
 
 impl Index {
@@ -20,6 +21,21 @@ impl Index {
         let inner = self.inner();
         let searcher = inner.reader.searcher();
         inner.search(&searcher, search).map_err(IndexError::of)
+    }
+
+    /// The terms that a search for [`Matching::Any`] of its words looks for in articles: what a bare query is measured with.
+    ///
+    /// # Errors
+    /// [`IndexError::Damaged`] where a segment cannot be read.
+    pub fn terms(&self, query: &Query) -> Result<Vec<String>, IndexError> {
+        let inner = self.inner();
+        let searcher = inner.reader.searcher();
+        let languages = inner.languages(&searcher).map_err(IndexError::of)?;
+        let compiler = Compiler {
+            fields: &inner.fields,
+            languages,
+        };
+        Ok(compiler.stems(query))
     }
 }
 

@@ -110,32 +110,35 @@ impl Compiler<'_> {
 
     /// All words of all clauses as one flat union; stop words left out.
     fn any(&self, search: &Search<'_>) -> Vec<(Occur, Boxed)> {
-        let mut parts: Vec<(Occur, Boxed)> = Vec::new();
         let field = match search.what {
             What::Articles => self.fields.body,
             What::Quotations => self.fields.words,
         };
-        for clause in &search.query.clauses {
-            if clause.excluded {
-                parts.push((
-                    Occur::MustNot,
-                    self.clause(clause, &self.everywhere(search.what)),
-                ));
-                continue;
-            }
-            for term in &clause.alternatives {
-                let (Term::Word(text) | Term::Phrase(text)) = term;
-                for token in analysis::tokens(text) {
-                    if self.stop_word_somewhere(&token.folded) {
-                        continue;
-                    }
-                    for stem in analysis::stems(&token.folded, &self.languages) {
-                        parts.push((Occur::Should, self.term(field, &stem)));
-                    }
-                }
-            }
-        }
-        parts
+        let stems = self.stems(search.query);
+        let wanted = stems
+            .iter()
+            .map(|stem| (Occur::Should, self.term(field, stem)));
+        let excluded = search.query.clauses.iter().filter(|clause| clause.excluded);
+        let unwanted = excluded.map(|clause| {
+            (
+                Occur::MustNot,
+                self.clause(clause, &self.everywhere(search.what)),
+            )
+        });
+        wanted.chain(unwanted).collect()
+    }
+
+    /// The stems of all words asked for, stop words left out; a word asked for twice counts twice.
+    pub(super) fn stems(&self, query: &Query) -> Vec<String> {
+        query
+            .clauses
+            .iter()
+            .filter(|clause| !clause.excluded)
+            .flat_map(|clause| &clause.alternatives)
+            .flat_map(|(Term::Word(text) | Term::Phrase(text))| analysis::tokens(text))
+            .filter(|token| !self.stop_word_somewhere(&token.folded))
+            .flat_map(|token| analysis::stems(&token.folded, &self.languages))
+            .collect()
     }
 
     /// Speaker, outlet, language and samples, none of which counts for the score.
