@@ -14,7 +14,9 @@ pub(super) fn echoes(headline: &str, quotation: &str) -> bool {
     let mut at = 0;
     for word in &headline {
         // A window keeps words picked from all over a long speech from counting as one phrase.
-        let window = &body[at..body.len().min(at + 12 + if matched == 0 { body.len() } else { 0 })];
+        let window = &body[at..body
+            .len()
+            .min(at + 12 + if matched == 0 { body.len() } else { 0 })];
         if let Some(k) = window.iter().position(|w| alike(w, word)) {
             matched += 1;
             at += k + 1;

@@ -83,11 +83,13 @@ pub(super) fn pair(tokens: &Tokens, paragraph: Range<usize>) -> Paired {
                 let same_shape = stack
                     .last()
                     .is_some_and(|&(first, _)| tokens.str(first) == tokens.str(i));
-                if open > 0 && same_shape && ahead[m][family as usize] < open {
-                    if let Some((first, family)) = stack.pop() {
-                        depth[family as usize] -= 1;
-                        unclosed.push(first);
-                    }
+                if open > 0
+                    && same_shape
+                    && ahead[m][family as usize] < open
+                    && let Some((first, family)) = stack.pop()
+                {
+                    depth[family as usize] -= 1;
+                    unclosed.push(first);
                 }
                 stack.push((i, family));
                 depth[family as usize] += 1;
@@ -104,6 +106,8 @@ pub(super) fn pair(tokens: &Tokens, paragraph: Range<usize>) -> Paired {
                     }
                 }
             }
+            // A stray single mark is an apostrophe.
+            Side::Close if family == Family::Single => {}
             Side::Close => unopened.push(i),
         }
     }
@@ -246,7 +250,9 @@ impl<'a> Context<'a> {
         stack: &[(usize, Family)],
     ) -> Side {
         let i = self.marks[m];
-        let opener = stack.last().map_or("", |&(first, _)| self.tokens.str(first));
+        let opener = stack
+            .last()
+            .map_or("", |&(first, _)| self.tokens.str(first));
         match (self.tokens.str(i), side) {
             // German: „…“ and ‚…‘.
             ("“", _) if opener == "„" && !self.left_free(i) => Side::Close,
@@ -285,7 +291,8 @@ impl<'a> Context<'a> {
     /// Whether a single mark behind an s is rather an apostrophe: another closing mark follows before one opens.
     fn possessive(&self, m: usize) -> bool {
         let i = self.marks[m];
-        let s = i > 0 && self.tokens.kind(i - 1) == Kind::Word && self.tokens.str(i - 1).ends_with('s');
+        let s =
+            i > 0 && self.tokens.kind(i - 1) == Kind::Word && self.tokens.str(i - 1).ends_with('s');
         let before_word = self
             .tokens
             .list

@@ -195,24 +195,37 @@ impl<'a> Reading<'a> {
                 speech += 1;
             }
             before = Some(c);
-            let occasion = occasion::occasion(&tokens, &passage, passage.sentences[sentence].clone())
-                .and_then(|o| self.place(tokens.list[o.start].start..tokens.list[o.end - 1].end))
-                .filter(|(p, _)| *p == part)
-                .map(|(_, span)| span);
+            let occasion =
+                occasion::occasion(&tokens, &passage, passage.sentences[sentence].clone())
+                    .and_then(|o| {
+                        self.place(tokens.list[o.start].start..tokens.list[o.end - 1].end)
+                    })
+                    .filter(|(p, _)| *p == part)
+                    .map(|(_, span)| span);
             let found = said[c].as_ref();
             let confidence = found.map_or(0.0, |s| s.confidence);
             quotations.push(Quotation {
                 part,
                 span,
-                kind: if part == Part::Headline { Kind::Headline } else { kind },
-                speaker: found.filter(|s| s.confidence >= CONFIDENCE_BAR).and_then(|s| {
-                    let person = &people.list[s.person?];
-                    Some(Speaker {
-                        name: person.name.clone(),
-                        title: s.title.clone().or_else(|| person.title.clone()),
-                        kind: if person.body { SpeakerKind::Body } else { SpeakerKind::Person },
-                    })
-                }),
+                kind: if part == Part::Headline {
+                    Kind::Headline
+                } else {
+                    kind
+                },
+                speaker: found
+                    .filter(|s| s.confidence >= CONFIDENCE_BAR)
+                    .and_then(|s| {
+                        let person = &people.list[s.person?];
+                        Some(Speaker {
+                            name: person.name.clone(),
+                            title: s.title.clone().or_else(|| person.title.clone()),
+                            kind: if person.body {
+                                SpeakerKind::Body
+                            } else {
+                                SpeakerKind::Person
+                            },
+                        })
+                    }),
                 mention: found.and_then(|s| s.mention.clone()),
                 cue: attribution
                     .and_then(|a| a.cue.clone())
@@ -299,12 +312,11 @@ fn who(
         };
     }
     for (c, attribution) in attributions.iter().enumerate().rev() {
-        if let Some(attribution) = attribution {
-            if let Source::Same(b) = attribution.source {
-                if b > c {
-                    said[c] = carried(&said[b], attribution);
-                }
-            }
+        if let Some(attribution) = attribution
+            && let Source::Same(b) = attribution.source
+            && b > c
+        {
+            said[c] = carried(&said[b], attribution);
         }
     }
     said
@@ -322,7 +334,10 @@ fn title(tokens: &Tokens, mention: &Mention) -> Option<String> {
 
 /// Finds the body's quotation that each headline's quotation comes from, and lends it the speaker.
 fn link_headline(article: &Article, quotations: &mut Vec<Quotation>) {
-    let headlines = quotations.iter().take_while(|q| q.part == Part::Headline).count();
+    let headlines = quotations
+        .iter()
+        .take_while(|q| q.part == Part::Headline)
+        .count();
     for h in 0..headlines {
         let words = &article.headline[quotations[h].span.clone()];
         let echoed = (headlines..quotations.len())

@@ -30,7 +30,10 @@ pub(super) fn occasion(
                 && i - start < 3
                 && narrated(start - 1)
                 && tokens.kind(start - 1) == Kind::Word
-                && !tokens.has(start - 1, Class::CUE.with(Class::SUBJECT).with(Class::TITLE))
+                && !tokens.has(
+                    start - 1,
+                    Class::CUE.with(Class::SUBJECT).with(Class::TITLE),
+                )
                 && !is_surname(tokens, start - 1)
             {
                 start -= 1;
@@ -38,9 +41,12 @@ pub(super) fn occasion(
             return Some(start..i + 1);
         }
         let preposition = (floor..i).rev().find(|&k| {
-            tokens.has(k, Class::OCCASION_PREPOSITION) || tokens.kind(k) != Kind::Word || !narrated(k)
+            tokens.has(k, Class::OCCASION_PREPOSITION)
+                || tokens.kind(k) != Kind::Word
+                || !narrated(k)
         });
-        let Some(start) = preposition.filter(|&k| tokens.has(k, Class::OCCASION_PREPOSITION)) else {
+        let Some(start) = preposition.filter(|&k| tokens.has(k, Class::OCCASION_PREPOSITION))
+        else {
             continue;
         };
         // On to the end of the clause.
@@ -49,10 +55,17 @@ pub(super) fn occasion(
                 !narrated(k)
                     || matches!(
                         tokens.kind(k),
-                        Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Open | Kind::Dash | Kind::Mark | Kind::Exclaim
+                        Kind::Comma
+                            | Kind::Semicolon
+                            | Kind::Colon
+                            | Kind::Open
+                            | Kind::Dash
+                            | Kind::Mark
+                            | Kind::Exclaim
                     )
                     || (tokens.kind(k) == Kind::Stop && !super::passage::abbreviates(tokens, k))
-                    || (tokens.has(k, Class::CLAUSE.with(Class::CUE)) && !tokens.has(k, Class::OCCASION))
+                    || (tokens.has(k, Class::CLAUSE.with(Class::CUE))
+                        && !tokens.has(k, Class::OCCASION))
             })
             .unwrap_or(sentence.end.min(start + LONGEST));
         return Some(start..end);
@@ -62,5 +75,8 @@ pub(super) fn occasion(
 
 /// Whether a capitalised word follows another: rather a name's end than an event's beginning.
 fn is_surname(tokens: &Tokens, i: usize) -> bool {
-    tokens.list[i].capital && i > 0 && tokens.kind(i - 1) == Kind::Word && tokens.list[i - 1].capital
+    tokens.list[i].capital
+        && i > 0
+        && tokens.kind(i - 1) == Kind::Word
+        && tokens.list[i - 1].capital
 }

@@ -16,6 +16,8 @@ pub(super) struct Person {
     pub(super) gender: Gender,
     pub(super) body: bool,
     pub(super) place: bool,
+    /// Whether some mention looks like a person's name.
+    pub(super) personal: bool,
     /// Lower-cased words of all titles printed beside the name.
     pub(super) roles: Vec<String>,
     words: Vec<String>,
@@ -52,13 +54,30 @@ impl People {
                 }
             })
             .collect();
-        for single in [false, true] {
+        // Names of two words first, so that a place that runs on from one is known for what it is; bare surnames last.
+        let pass = |words: &[String]| match words.len() {
+            2 => 0,
+            1 => 2,
+            _ => 1,
+        };
+        for turn in 0..3 {
             for (m, mention) in mentions.iter().enumerate() {
                 let words = &words[m];
-                if words.is_empty() || (words.len() == 1) != single {
+                if words.is_empty() || pass(words) != turn {
                     continue;
                 }
-                let known = people.find(tokens.lexicon, words, mention, &by_last, &by_first);
+                let mut known = people.find(tokens.lexicon, words, mention, &by_last, &by_first);
+                if known.is_none()
+                    && turn == 1
+                    && matches!(tokens.lexicon.language.code(), "az" | "tr")
+                {
+                    known = people.find(tokens.lexicon, &words[..2], mention, &by_last, &by_first);
+                    if let Some(person) = known {
+                        people.of[m] = Some(person);
+                        people.list[person].learn(tokens, mention, &words[..1]);
+                        continue;
+                    }
+                }
                 let person = known.unwrap_or_else(|| {
                     let last = &words[words.len() - 1];
                     by_last
@@ -77,6 +96,7 @@ impl People {
                         gender: Gender::Unknown,
                         body: mention.body,
                         place: mention.place,
+                        personal: false,
                         roles: Vec::new(),
                         words: words.clone(),
                         rank: usize::MAX,
@@ -100,18 +120,23 @@ impl People {
     ) -> Option<usize> {
         let last = &words[words.len() - 1];
         let same_last = by_last.get(&stem(last)).map_or(&[][..], Vec::as_slice);
-        let found = same_last.iter().rev().take(MAX_COMPARED).copied().filter(|&p| {
-            let person = &self.list[p];
-            let theirs = &person.words;
-            let differ = mention.gender != Gender::Unknown
-                && person.gender != Gender::Unknown
-                && mention.gender != person.gender;
-            !differ
-                && same(lexicon, last, &theirs[theirs.len() - 1])
-                && (words.len() == 1
-                    || theirs.len() == 1
-                    || compatible(lexicon, &words[0], &theirs[0]))
-        });
+        let found = same_last
+            .iter()
+            .rev()
+            .take(MAX_COMPARED)
+            .copied()
+            .filter(|&p| {
+                let person = &self.list[p];
+                let theirs = &person.words;
+                let differ = mention.gender != Gender::Unknown
+                    && person.gender != Gender::Unknown
+                    && mention.gender != person.gender;
+                !differ
+                    && same(lexicon, last, &theirs[theirs.len() - 1])
+                    && (words.len() == 1
+                        || theirs.len() == 1
+                        || compatible(lexicon, &words[0], &theirs[0]))
+            });
         let mut found: Vec<usize> = found.collect();
         // The first named of several is the likelier one of a bare surname.
         found.sort_unstable();
@@ -140,6 +165,7 @@ impl Person {
             self.words = words.to_vec();
             self.rank = rank;
         }
+        self.personal |= mention.personal;
         if self.gender == Gender::Unknown {
             self.gender = mention.gender;
         }
@@ -198,6 +224,9 @@ pub(super) fn same(lexicon: &Lexicon, a: &str, b: &str) -> bool {
     if lexicon.endings.is_empty() {
         return false;
     }
+    if let (Some((a, x)), Some((b, y))) = (a.rsplit_once('-'), b.rsplit_once('-')) {
+        return same(lexicon, a, b) && same(lexicon, x, y);
+    }
     let common = a
         .char_indices()
         .zip(b.chars())
@@ -228,7 +257,9 @@ fn form_rank(lexicon: &Lexicon, words: &[String], mention: &Mention) -> usize {
                 .iter()
                 .map(|w| match w.chars().last() {
                     Some('й') if w.ends_with("ой") || w.ends_with("ей") => 2,
-                    Some('а' | 'я' | 'ь' | 'о') if !w.ends_with("ого") && !w.ends_with("его") => 1,
+                    Some('а' | 'я' | 'ь' | 'о') if !w.ends_with("ого") && !w.ends_with("его") => {
+                        1
+                    }
                     Some('у' | 'ю' | 'е' | 'ы' | 'и' | 'м' | 'о') => 3,
                     _ => 0,
                 })

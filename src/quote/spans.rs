@@ -54,12 +54,7 @@ pub(super) fn candidates(tokens: &Tokens) -> Vec<Candidate> {
 }
 
 /// Adds the candidates of a paragraph; the paragraph to go on with.
-fn paragraph(
-    tokens: &Tokens,
-    paired: &[Paired],
-    p: usize,
-    found: &mut Vec<Candidate>,
-) -> usize {
+fn paragraph(tokens: &Tokens, paired: &[Paired], p: usize, found: &mut Vec<Candidate>) -> usize {
     let range = tokens.paragraphs[p].clone();
     let Paired {
         pairs,
@@ -75,11 +70,12 @@ fn paragraph(
     if let Some(&close) = unopened.first() {
         let before_all = pairs.peek().is_none_or(|&(open, _)| close < open)
             && unclosed.first().is_none_or(|&open| close < open);
-        if before_all && p > 0 {
-            if let Some(candidate) = missing_opening(tokens, paired, p, close, found) {
-                found.push(candidate);
-                floor = close + 1;
-            }
+        if before_all
+            && p > 0
+            && let Some(candidate) = missing_opening(tokens, paired, p, close, found)
+        {
+            found.push(candidate);
+            floor = close + 1;
         }
     }
     for (u, &open) in unclosed.iter().enumerate() {
@@ -93,15 +89,13 @@ fn paragraph(
         let last = u + 1 == unclosed.len();
         let reopens = last && p + 1 < paired.len() && opens(tokens, paired, p + 1);
         let at_start = open == range.start;
-        if reopens && (at_start || introduced(tokens, open)) {
+        if reopens && (at_start || introduced(tokens, open) || follows_sentence(tokens, open)) {
             add(tokens, p, p, open..range.end, open + 1..range.end, found);
             return p + 1;
         }
-        if last {
-            if let Some((end, close)) = closes_later(tokens, paired, p) {
-                add(tokens, p, end, open..close + 1, open + 1..close, found);
-                return end + 1;
-            }
+        if last && let Some((end, close)) = closes_later(tokens, paired, p) {
+            add(tokens, p, end, open..close + 1, open + 1..close, found);
+            return end + 1;
         }
         if let Some(end) = speech_end(tokens, open, limit) {
             let before = found.len();
@@ -166,12 +160,20 @@ fn add(
 fn opens(tokens: &Tokens, paired: &[Paired], p: usize) -> bool {
     let first = tokens.paragraphs[p].start;
     paired[p].unclosed.first() == Some(&first)
-        || paired[p].pairs.first().is_some_and(|&(open, _)| open == first)
+        || paired[p]
+            .pairs
+            .first()
+            .is_some_and(|&(open, _)| open == first)
 }
 
 /// Whether a colon or a comma stands before the token: words announce a speech.
 fn introduced(tokens: &Tokens, i: usize) -> bool {
     i > 0 && matches!(tokens.kind(i - 1), Kind::Colon | Kind::Comma)
+}
+
+/// Whether a sentence ends before the token.
+fn follows_sentence(tokens: &Tokens, i: usize) -> bool {
+    i > 0 && matches!(tokens.kind(i - 1), Kind::Stop | Kind::Exclaim)
 }
 
 /// The paragraph and token of the closing mark of a speech that runs on over paragraphs without marks of their own.
@@ -201,7 +203,11 @@ fn speech_end(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
         let prev = tokens.kind(i - 1);
         let after_comma = matches!(prev, Kind::Comma | Kind::Exclaim)
             || (prev == Kind::Dash && tokens.list[i].spaced);
-        if after_comma && tokens.has(i, Class::CUE) && !tokens.list[i].capital && !tokens.has(i, Class::WEAK_CUE) {
+        if after_comma
+            && tokens.has(i, Class::CUE)
+            && !tokens.list[i].capital
+            && !tokens.has(i, Class::WEAK_CUE)
+        {
             let english = tokens.lexicon.language == crate::text::Language::EN;
             let mut end = i;
             while end > open + 1
@@ -250,7 +256,10 @@ fn missing_opening(
     if !after_quotation {
         // Without a quotation before, only this paragraph can be meant, and only if it is attributed like speech.
         let strict = matches!(tokens.kind(close - 1), Kind::Comma | Kind::Exclaim)
-            || matches!(tokens.kind(next.min(range.end - 1)), Kind::Dash | Kind::Comma);
+            || matches!(
+                tokens.kind(next.min(range.end - 1)),
+                Kind::Dash | Kind::Comma
+            );
         if !(attributed && strict) {
             return None;
         }
@@ -289,7 +298,8 @@ fn dialogue(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
     let author = |from: usize, to: usize| {
         from < to
             && ((from..to.min(from + 8)).any(|i| tokens.has(i, Class::CUE))
-                && (!tokens.list[from].capital || tokens.has(from, Class::CUE)
+                && (!tokens.list[from].capital
+                    || tokens.has(from, Class::CUE)
                     || (from..to.min(from + 4)).any(|i| tokens.has(i, Class::CUE))))
     };
     let mut speech_from = range.start + 1;
