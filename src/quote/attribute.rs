@@ -74,9 +74,10 @@ impl Scene<'_> {
             .max(outer.saturating_sub(REACH))
             .min(outer);
         // Another's clause before a semicolon is no part of it.
-        if let Some(i) = (from..outer)
-            .rev()
-            .find(|&i| self.tokens.kind(i) == Kind::Semicolon)
+        if !self.turkic()
+            && let Some(i) = (from..outer)
+                .rev()
+                .find(|&i| self.tokens.kind(i) == Kind::Semicolon)
         {
             from = i + 1;
         }
@@ -380,7 +381,7 @@ impl Scene<'_> {
         let noun = stop > from
             && !tokens.has(from, small.with(Class::AUXILIARY))
             && (from..stop).any(|i| !tokens.has(i, Class::FUNCTION));
-        noun.then_some(Source::Phrase(from..stop))
+        (noun && !self.turkic()).then_some(Source::Phrase(from..stop))
     }
 
     /// Of a name and what it only modifies, the latter: `Monmouth University political scientist Patrick Murray`.
@@ -422,7 +423,16 @@ impl Scene<'_> {
             .filter(|&m| !self.mentions[m].quoted)
             .take(4)
             // A bare noun right before the quotation is rather an object: `Kutluca, hükümeti “…” suçladı`.
-            .filter(|&m| named(m) || !several || self.mentions[m].tokens.end < region.end)
+            .filter(|&m| {
+                let mention = &self.mentions[m];
+                let adjacent = mention.tokens.end + 1 >= region.end
+                    || (mention.tokens.end < region.end
+                        && tokens.kind(mention.tokens.end) == Kind::Comma)
+                    || tokens.has(mention.tokens.end, Class::AUXILIARY);
+                named(m)
+                    || mention.sort == Sort::Pronoun
+                    || (adjacent && (!several || mention.tokens.end < region.end))
+            })
             .find(|&m| {
                 let mention = &self.mentions[m];
                 let last = tokens.str(mention.tokens.end - 1);
@@ -579,6 +589,17 @@ impl Scene<'_> {
             let mention = &self.mentions[*m];
             !mention.oblique && !mention.possessive
         };
+        // “X met Y and said”: the second verb has the first one's subject.
+        if cue > start
+            && tokens.has(cue - 1, Class::CLAUSE)
+            && matches!(
+                tokens.lower(cue - 1),
+                "and" | "but" | "и" | "но" | "а" | "та" | "й" | "und" | "et" | "y" | "və" | "ve"
+            )
+            && let Some(m) = before.iter().copied().find(clean)
+        {
+            return Some(m);
+        }
         // A participle belongs to the subject of the sentence: “X endorsed Y, calling her”.
         if self.english()
             && tokens.lower(cue).ends_with("ing")

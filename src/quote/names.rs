@@ -135,6 +135,7 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
             // “Clinton press secretary Brian Fallon”: the first name only says whose.
             let whose = found.last().is_some_and(|owner| {
                 owner.sort == Sort::Name
+                    && owner.sentence == mention.sentence
                     && !owner.possessive
                     && !owner.quoted
                     && owner.tokens.end == role_start
@@ -282,6 +283,11 @@ impl Scan<'_> {
         {
             return Some(self.pronoun(i));
         }
+        // A pronoun inside a phrase: по его словам, onun fikrincə.
+        let gendered = Class::MALE.with(Class::FEMALE).with(Class::NEUTRAL);
+        if tokens.has(i, gendered) && tokens.has(i, Class::AUXILIARY) {
+            return Some(self.pronoun(i));
+        }
         if tokens.list[i].capital
             && let Some(mention) = self.name(i, begins)
         {
@@ -289,7 +295,13 @@ impl Scan<'_> {
         }
         let noun = Class::TITLE.with(Class::BODY).with(Class::DOCUMENT);
         if tokens.has(i, noun) && !(tokens.has(i, Class::CUE) && !self.determined(i)) {
-            return Some(self.role(i, i + 1, last));
+            let role = self.role(i, i + 1, last);
+            // “press”, “news”, “house”: in English a body or document as a speaker has its article or owner.
+            let bare = tokens.lexicon.language == crate::text::Language::EN
+                && !tokens.has(i, Class::TITLE)
+                && !tokens.has(role.tokens.start, Class::DETERMINER)
+                && !last.is_some_and(|l| l.tokens.end == role.tokens.start);
+            return (!bare).then_some(role);
         }
         None
     }
@@ -321,6 +333,7 @@ impl Scan<'_> {
 
     fn pronoun(&self, i: usize) -> Mention {
         let mut mention = self.base(i..i + 1, Sort::Pronoun);
+        mention.oblique = false;
         mention.gender = match () {
             () if self.tokens.has(i, Class::MALE) => Gender::Male,
             () if self.tokens.has(i, Class::FEMALE) => Gender::Female,
@@ -341,6 +354,9 @@ impl Scan<'_> {
         while start > floor && steps < 5 {
             let before = start - 1;
             let class = tokens.list[before].class;
+            if !self.modifier(before) && !class.has(Class::DETERMINER) {
+                break;
+            }
             if tokens.kind(before) != Kind::Word
                 || self.passage.quoted[before] != self.quoted
                 || class.has(
@@ -384,6 +400,23 @@ impl Scan<'_> {
         mention
     }
 
+    /// Whether a word before a noun can belong to it by its form.
+    fn modifier(&self, i: usize) -> bool {
+        let word = self.tokens.lower(i);
+        let ends = |list: &[&str]| list.iter().any(|e| word.ends_with(e));
+        match self.tokens.lexicon.language.code() {
+            "ru" | "uk" => ends(&[
+                "ый", "ий", "ой", "ая", "яя", "ого", "его", "ому", "ему", "ым", "им", "ую", "юю",
+                "ые", "ие", "ых", "их", "ей",
+            ]),
+            // Participles belong to what stands before them: teşekkür eden | deneyimli dağcı.
+            "az" | "tr" => !ends(&[
+                "en", "an", "ən", "ında", "inde", "ində", "rək", "rak", "erek", "arak",
+            ]),
+            _ => true,
+        }
+    }
+
     /// Whether a word reads as the Slavic genitive that belongs to a title: глава государства, глава посёлка.
     fn genitive(&self, i: usize) -> bool {
         let tokens = self.tokens;
@@ -424,7 +457,20 @@ impl Scan<'_> {
                 && from == 0
                 && self.words.common.contains(tokens.lower(word))
                 && !tokens.has(word, Class::MALE_NAME.with(Class::FEMALE_NAME));
+            // “Умер Владимир Зельдин”: a first word that no sentence has inside, before a given name.
+            let before_given = begins
+                && from == 0
+                && more
+                && tokens.has(words[1], Class::MALE_NAME.with(Class::FEMALE_NAME))
+                && !tokens.has(
+                    word,
+                    Class::MALE_NAME
+                        .with(Class::FEMALE_NAME)
+                        .with(Class::HONORIFIC),
+                )
+                && !self.words.is_name_elsewhere(tokens.lower(word));
             if tokens.has(word, Class::NOT_A_NAME)
+                || before_given
                 || (common && (more || tokens.has(word, Class::TITLE.with(Class::CUE))))
                 || (more && tokens.has(word, Class::FUNCTION) && begins && from == 0)
             {
@@ -503,7 +549,9 @@ impl Scan<'_> {
         let mut mention = self.base(words[from]..end, Sort::Name);
         mention.name = words[first]..last + 1;
         mention.oblique = self.base(i..end, Sort::Name).oblique;
-        mention.possessive = possessive(tokens, last);
+        let (oblique, genitive) = case_of(tokens, last);
+        mention.oblique |= oblique;
+        mention.possessive = possessive(tokens, last) || genitive;
         if words[first] > i {
             mention.title = Some(i..words[first]);
             mention.tokens.start = i;
@@ -513,10 +561,10 @@ impl Scan<'_> {
             self.reach_back(i, &mut mention);
         }
         mention.gender = self.gender(&words, from, first);
-        mention.body = (first..words.len()).any(|k| tokens.has(words[k], Class::BODY));
+        mention.body = (first..words.len()).any(|k| self.is_form_of(words[k], Class::BODY));
         let count = words.len() - first;
         let shouted = count >= 2 && all_caps(tokens, words[first]) && all_caps(tokens, last);
-        mention.place = tokens.has(last, Class::PLACE)
+        mention.place = self.is_form_of(last, Class::PLACE)
             && (count == 1 || !tokens.has(words[first], given))
             || shouted;
         mention.personal = !mention.body
@@ -532,6 +580,9 @@ impl Scan<'_> {
         let next = i + 1;
         next < self.end
             && (self.tokens.kind(next) == Kind::Colon
+                || (self.tokens.kind(next) == Kind::Comma
+                    && next + 1 < self.end
+                    && self.passage.quoted[next + 1])
                 || (self.tokens.has(next, Class::CUE) && !self.tokens.has(next, Class::WEAK_CUE)))
     }
 
@@ -545,6 +596,22 @@ impl Scan<'_> {
             }),
             _ => false,
         }
+    }
+
+    /// Whether a word or its form without a case ending is of a class.
+    fn is_form_of(&self, i: usize, class: Class) -> bool {
+        let tokens = self.tokens;
+        if tokens.has(i, class) {
+            return true;
+        }
+        let lower = tokens.lower(i);
+        let lower = lower.split(['\'', '’']).next().unwrap_or(lower);
+        tokens.lexicon.class(lower).has(class)
+            || tokens.lexicon.endings.iter().any(|e| {
+                lower
+                    .strip_suffix(e.as_str())
+                    .is_some_and(|stem| tokens.lexicon.class(stem).has(class))
+            })
     }
 
     fn reach_back(&self, i: usize, mention: &mut Mention) {
@@ -612,7 +679,10 @@ impl Scan<'_> {
         let mut next = i + 1;
         while next < self.end && words.len() < 12 {
             let last = words[words.len() - 1];
-            if possessive(tokens, last) || self.passage.quoted[next] != self.quoted {
+            if possessive(tokens, last)
+                || suffixed(tokens, last)
+                || self.passage.quoted[next] != self.quoted
+            {
                 break;
             }
             let capital = |k: usize| {
@@ -725,6 +795,43 @@ fn by_surname(lower: &str) -> Gender {
         Gender::Male
     } else {
         Gender::Unknown
+    }
+}
+
+/// Whether an apostrophe sets a case ending off a Turkic name.
+fn suffixed(tokens: &Tokens, i: usize) -> bool {
+    matches!(tokens.lexicon.language.code(), "tr" | "az")
+        && tokens
+            .str(i)
+            .rsplit_once(['\'', '’'])
+            .is_some_and(|(_, e)| !e.is_empty())
+}
+
+/// Whether a word stands in a case that no subject has, as far as its ending tells.
+fn case_of(tokens: &Tokens, i: usize) -> (bool, bool) {
+    let word = tokens.lower(i);
+    let letters = word.chars().count();
+    let ends = |list: &[&str]| list.iter().any(|e| word.ends_with(e));
+    match tokens.lexicon.language.code() {
+        "az" => (
+            letters > 5 && ends(&["da", "də", "dan", "dən"]),
+            letters > 6 && ends(&["nın", "nin", "nun", "nün"]),
+        ),
+        "tr" => match word.rsplit_once(['\'', '’']) {
+            Some((_, e)) if !e.is_empty() => {
+                let genitive = e.ends_with('n') && !e.starts_with(['d', 't']);
+                (!genitive, genitive)
+            }
+            _ => (false, false),
+        },
+        "ru" | "uk" => (
+            letters > 5
+                && ends(&[
+                    "ого", "его", "ому", "ему", "ами", "ями", "ах", "ях", "ом", "ем", "ым",
+                ]),
+            false,
+        ),
+        _ => (false, false),
     }
 }
 

@@ -172,7 +172,10 @@ impl Person {
         if let Some(title) = mention.title.clone() {
             let text = tokens.slice(title.clone());
             let text = text.trim_end_matches([',', ' ', ':']).to_owned();
-            if self.title.is_none() && text.chars().count() > 1 {
+            let courtesy = title
+                .clone()
+                .all(|i| tokens.kind(i) != Kind::Word || tokens.has(i, Class::HONORIFIC));
+            if self.title.is_none() && text.chars().count() > 2 && !courtesy {
                 self.title = Some(text);
             }
             for i in title {

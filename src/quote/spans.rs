@@ -133,6 +133,15 @@ fn add(
     inner: Range<usize>,
     found: &mut Vec<Candidate>,
 ) {
+    // Marks set twice, ''«…»'': the words stand inside both.
+    let mut inner = inner;
+    while inner.len() > 2
+        && tokens.kind(inner.start) == Kind::Mark
+        && tokens.kind(inner.end - 1) == Kind::Mark
+        && matches!(tokens.str(inner.start), "«" | "“" | "„" | "\"")
+    {
+        inner = inner.start + 1..inner.end - 1;
+    }
     let wordless = inner
         .clone()
         .all(|i| !matches!(tokens.kind(i), Kind::Word | Kind::Number));
