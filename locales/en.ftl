@@ -219,3 +219,7 @@ slow = That is a lot at once. I go on in { $seconds ->
 added = I look up who said what in the news, word for word: send /quote WORDS, or begin a message with my name and ask.
     Reply to a message with /quote to check the words in it. I read only commands, mentions and replies to me.
 open-bot = Open the bot
+
+## The terminal
+
+console-ends = Type a number to press a button; Ctrl-D ends the chat.

@@ -21,7 +21,7 @@ use crate::text;
 /// Articles on a page of a list.
 const PAGE: usize = 5;
 /// Longest first sentence in a list, in UTF-16 units.
-const SENTENCE_UTF16: usize = 240;
+const SENTENCE_UTF16: usize = 400;
 /// Longest opening lines, in UTF-16 units; the lead is about 300 characters unless its first sentence is longer.
 const LEAD_UTF16: usize = 2000;
 /// Longest context on either side of a quotation, in UTF-16 units.

@@ -14,6 +14,9 @@ const FIRST_PARAGRAPHS: usize = 3;
 /// More words than an outlet's name has.
 const MAX_NAME_WORDS: usize = 4;
 
+/// How many words of a paragraph are looked at; an agency names itself within a few sentences.
+const PARAGRAPH_WORDS: usize = 400;
+
 /// The lists of `rules/outlets.txt`.
 struct Rules {
     names: HashSet<String>,
@@ -143,6 +146,7 @@ struct Token<'a> {
 fn tokens(text: &str) -> Vec<Token<'_>> {
     const MARKS: &[char] = &['"', '“', '”', '„', '«', '»', '‹', '›'];
     text.split_whitespace()
+        .take(PARAGRAPH_WORDS)
         .map(|word| {
             let start = word.as_ptr() as usize - text.as_ptr() as usize;
             let core = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -146,13 +146,7 @@ async fn start(
     let me: Me = gate
         .call(&GetMe::new())
         .await
-        .map_err(|error| match error {
-            // 404 is what Telegram says to a token that is none, 401 to one that was revoked.
-            CallError::Refused {
-                code: 401 | 404, ..
-            } => BotError::Token,
-            error => BotError::Unreachable(error),
-        })?;
+        .map_err(BotError::first_call)?;
     tracing::info!(bot.id = me.id.0, bot.username = me.username(), "connected");
     for menu in commands::menus() {
         let gate_of_menu = gate.clone();

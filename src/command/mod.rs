@@ -2,7 +2,18 @@
 //!
 //! Output goes to the writer given, progress and warnings to standard error.
 
+pub mod add;
+mod bar;
+pub mod bot;
+pub mod chat;
+pub mod doctor;
+mod house;
 pub mod inspect;
+mod log;
+pub mod reindex;
+pub mod search;
+
+use anyhow::Context as _;
 
 /// Wrong usage: exit code 2.
 #[derive(Debug, thiserror::Error)]
@@ -18,4 +29,13 @@ pub enum Usage {
         "TELOXIDE_TOKEN is not set: the bot needs the token that BotFather gave (see .env.example)"
     )]
     NoToken,
+}
+
+/// Runs a future to its end on a runtime of its own.
+fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the runtime")?
+        .block_on(future)
 }

@@ -1,1 +1,189 @@
-//! The conversation in a terminal.
+//! The conversation in a terminal: line editing, history, numbered buttons that can be pressed.
+//!
+//! [`chat`] asks and answers until the input ends, [`once`] answers one message. Colour goes only to a terminal, and not
+//! where `NO_COLOR` is set (anstream sees to both).
+
+mod render;
+#[cfg(test)]
+pub(crate) mod tests;
+
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rustyline::DefaultEditor;
+use rustyline::error::ReadlineError;
+
+use self::render::{Buttons, Keys, Look, render};
+use crate::answer::{Context, Conversation, Door, Placement, Request};
+use crate::text::Language;
+use crate::wording::{Message, Notice, Press, compose, notice};
+
+/// Widest line: longer ones are hard to read even where the terminal has room.
+const WIDEST: usize = 100;
+/// Narrowest width that is wrapped to.
+const NARROWEST: usize = 30;
+/// Most lines of history kept.
+const HISTORY: usize = 1000;
+/// Who asks, in a terminal: the one at its keyboard. No Telegram user has this number.
+const ASKER: i64 = 0;
+
+/// Why a chat ended early.
+#[derive(Debug, thiserror::Error)]
+pub enum ConsoleError {
+    /// Nothing could be answered.
+    #[error(transparent)]
+    Answer(#[from] crate::answer::AnswerError),
+    /// Nothing could be written.
+    #[error("cannot write the answer")]
+    Write(#[from] std::io::Error),
+    /// Nothing could be read.
+    #[error("cannot read from the terminal")]
+    Read(#[from] ReadlineError),
+    /// The reading was broken off.
+    #[error("the reading was broken off")]
+    Broken(#[from] tokio::task::JoinError),
+}
+
+/// Chats until the input ends. `now` tells the time; `history` is the file in which typed lines are kept.
+///
+/// # Errors
+/// Where terminal, store or index fail. A history that cannot be read or kept is no failure.
+pub async fn chat(
+    conversation: &Conversation,
+    zone: TimeZone,
+    now: fn() -> Timestamp,
+    history: Option<PathBuf>,
+) -> Result<(), ConsoleError> {
+    let config = rustyline::Config::builder()
+        .max_history_size(HISTORY)?
+        .auto_add_history(true)
+        .build();
+    let mut editor = DefaultEditor::with_config(config)?;
+    if let Some(history) = &history {
+        // There is none yet at the first start.
+        let _ = editor.load_history(history);
+    }
+    let mut keys = Keys::new();
+    let start = Request::Command {
+        name: "start".to_owned(),
+        rest: String::new(),
+    };
+    let ctx = context(now(), zone.clone());
+    let (reply, _) = conversation.answer(&ctx, &start).await?;
+    print(&compose(&reply, &ctx), Buttons::Pressable, &mut editor)?;
+    print(
+        &notice(Notice::Console, ctx.language),
+        Buttons::Links,
+        &mut editor,
+    )?;
+    loop {
+        // Reading blocks: off the async threads.
+        let (back, line) = tokio::task::spawn_blocking(move || {
+            let line = editor.readline("> ");
+            (editor, line)
+        })
+        .await?;
+        editor = back;
+        let line = match line {
+            Ok(line) => line,
+            Err(ReadlineError::Eof | ReadlineError::Interrupted) => break,
+            Err(error) => return Err(error.into()),
+        };
+        if line.trim().is_empty() {
+            continue;
+        }
+        keep(&mut editor, history.as_deref());
+        let ctx = context(now(), zone.clone());
+        let (reply, placement) = conversation.answer(&ctx, &request(&line, &keys)).await?;
+        let message = compose(&reply, &ctx);
+        let pressable = print(&message, Buttons::Pressable, &mut editor)?;
+        // A short notice leaves the buttons of the answer before it in place.
+        if matches!(placement, Placement::New | Placement::Replace) {
+            keys = pressable;
+        }
+    }
+    Ok(())
+}
+
+/// Answers one message, a command where it begins with a slash.
+///
+/// # Errors
+/// Where the answer cannot be found or written.
+pub async fn once(
+    conversation: &Conversation,
+    zone: TimeZone,
+    now: Timestamp,
+    words: &str,
+    out: &mut impl Write,
+) -> Result<(), ConsoleError> {
+    let ctx = context(now, zone);
+    let (reply, _) = conversation
+        .answer(&ctx, &Request::of_message(words))
+        .await?;
+    let width = match std::io::stdout().is_terminal() {
+        true => DefaultEditor::new().map_or(WIDEST, |mut editor| width(&mut editor)),
+        false => WIDEST,
+    };
+    let (text, _) = render(&compose(&reply, &ctx), width, Look::Ansi, Buttons::Links);
+    let text = match anstream::stdout().current_choice() {
+        anstream::ColorChoice::Never => anstream::adapter::strip_str(&text).to_string(),
+        _ => text,
+    };
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// What a typed line asks: a number presses a button of the last answer.
+fn request(line: &str, keys: &Keys) -> Request {
+    let pressed = line
+        .trim()
+        .parse()
+        .ok()
+        .and_then(|number: u32| keys.iter().find(|(key, _)| *key == number));
+    match pressed.map(|(_, button)| &button.press) {
+        Some(Press::Act(action)) => Request::Press(action.clone()),
+        _ => Request::of_message(line),
+    }
+}
+
+fn print(
+    message: &Message,
+    buttons: Buttons,
+    editor: &mut DefaultEditor,
+) -> Result<Keys, ConsoleError> {
+    let (text, keys) = render(message, width(editor), Look::Ansi, buttons);
+    let mut out = anstream::stdout().lock();
+    writeln!(out, "{text}")?;
+    out.flush()?;
+    Ok(keys)
+}
+
+fn width(editor: &mut DefaultEditor) -> usize {
+    editor
+        .dimensions()
+        .map_or(WIDEST, |(columns, _)| usize::from(columns))
+        .clamp(NARROWEST, WIDEST)
+}
+
+/// Adds the line just read to the file; one that cannot be written is not worth the chat.
+fn keep(editor: &mut DefaultEditor, history: Option<&Path>) {
+    if let Some(history) = history {
+        let _ = editor.append_history(history);
+    }
+}
+
+fn context(now: Timestamp, zone: TimeZone) -> Context {
+    Context {
+        door: Door::Console,
+        now,
+        zone,
+        language: Language::EN,
+        asker: ASKER,
+        admin: false,
+        inline_mode: false,
+        replied: None,
+    }
+}

@@ -24,6 +24,9 @@ pub use summary::{Failure, Summary};
 use crate::index::{Index, IndexError};
 use crate::store::{Store, StoreError};
 
+/// The file of the database, in the data folder.
+pub const DATABASE: &str = "quotewire.db";
+
 /// The store, the index that follows it, and where they lie.
 #[derive(Clone, Debug)]
 pub struct Ingest {
@@ -72,7 +75,7 @@ impl Ingest {
             path: data.to_owned(),
             source,
         })?;
-        let store = Store::open(&data.join("quotewire.db")).await?;
+        let store = Store::open(&data.join(DATABASE)).await?;
         Ingest::with_store(store, data.join("index"), progress).await
     }
 

@@ -22,6 +22,8 @@ struct Look {
     attributed_behind: bool,
     /// Whether it stands between the words of a sentence, no punctuation before.
     woven: bool,
+    /// Whether a sentence has begun before it.
+    midway: bool,
     /// Whether the word before or behind says that it names something.
     named_thing: bool,
     /// Whether it fills its paragraph.
@@ -71,6 +73,7 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         }
         _ => false,
     });
+    let verb_final = matches!(tokens.lexicon.language.code(), "tr" | "az");
     let cue_at = |i: usize| i < end && tokens.has(i, Class::CUE) && !tokens.list[i].capital;
     let attributed_behind = behind.is_some_and(|b| {
         let dashed = |i: usize| i < end && tokens.kind(i) == Kind::Dash && tokens.list[i].spaced;
@@ -80,6 +83,7 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
             Kind::Comma => dashed(b + 1) || cue_at(b + 1) || cue_at(b + 2) || cue_at(b + 3),
             Kind::Dash => (b..end.min(b + 9)).any(cue_at) || candidate.paragraph == 0,
             Kind::Word if last == Kind::Comma => !clause,
+            Kind::Word if verb_final && (b..end.min(b + 3)).any(cue_at) => true,
             Kind::Word => {
                 (cue_at(b) && !tokens.has(b, Class::WEAK_CUE))
                     || (cue_at(b) && (last == Kind::Exclaim || words > 2))
@@ -90,6 +94,8 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
     });
     let woven =
         before.is_some_and(|b| matches!(tokens.kind(b), Kind::Word | Kind::Number | Kind::Close));
+    let midway =
+        before.is_some_and(|b| !matches!(tokens.kind(b), Kind::Stop | Kind::Exclaim | Kind::Mark));
     let near = |i: usize| tokens.has(i, Class::WORK);
     let named_thing = before.is_some_and(|b| {
         (paragraph.start.max(b.saturating_sub(2))..=b)
@@ -107,6 +113,7 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         introduced,
         attributed_behind,
         woven,
+        midway,
         named_thing,
         alone: before.is_none() && behind.is_none(),
     }
@@ -119,7 +126,12 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let look = look(tokens, candidate);
     let ended = matches!(look.last, Kind::Stop | Kind::Exclaim);
-    if look.introduced && !(look.named_thing && !ended) {
+    let bare = look.words <= 2
+        && look.woven
+        && !ended
+        && look.last != Kind::Comma
+        && !look.attributed_behind;
+    if look.introduced && !bare && !(look.named_thing && (!ended || look.title_case)) {
         return false;
     }
     if look.woven
@@ -141,7 +153,7 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     // «Сны ревизора»: a capital in the middle of a sentence, nothing of a sentence at the end.
     let untied = look.capital && !ended && look.last != Kind::Comma;
-    if look.woven && untied && look.words <= 6 {
+    if look.midway && untied && look.words <= 6 {
         return true;
     }
     look.named_thing && untied && look.words <= 10

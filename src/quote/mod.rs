@@ -312,12 +312,11 @@ fn who(
         };
     }
     for (c, attribution) in attributions.iter().enumerate().rev() {
-        if let Some(attribution) = attribution {
-            if let Source::Same(b) = attribution.source {
-                if b > c {
-                    said[c] = carried(&said[b], attribution);
-                }
-            }
+        if let Some(attribution) = attribution
+            && let Source::Same(b) = attribution.source
+            && b > c
+        {
+            said[c] = carried(&said[b], attribution);
         }
     }
     said

@@ -1,6 +1,6 @@
 //! Cards of quotations, citations and inline results.
 
-use super::dates::{date, dated, day_of};
+use super::dates::{date, day_of};
 use super::parts::{
     Matched, act, bold, dotted, headline, italic, linked, note, paging_row, plain, quote,
     remove_row, sample, source_line, source_parts, to_article,

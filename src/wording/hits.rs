@@ -7,7 +7,8 @@ use super::parts::{
     paging_row, plain, quote, remove_row, sample, source_parts,
 };
 use super::words::Key;
-use super::{Block, Button, Message};
+use super::{Block, Button, Message, Run};
+use crate::answer::measure::line;
 use crate::answer::{Action, Card, Context, Hits, Nothing, Retry};
 use crate::store::Counts;
 
@@ -40,13 +41,32 @@ pub(super) fn hits(hits: &Hits, ctx: &Context) -> Message {
 }
 
 /// An entry of a list: number, speaker, words, source.
-pub(super) fn entry(number: &str, card: &Card, ctx: &Context) -> Vec<Block> {
+fn entry(number: &str, card: &Card, ctx: &Context) -> Vec<Block> {
     let mut first = vec![plain(format!("{number} "))];
     if let Some(sample) = sample(&card.source, ctx) {
         first.push(sample);
         first.push(plain(" · "));
     }
     first.extend(speaker(card, ctx, TITLE_UTF16));
+    below(first, card, ctx)
+}
+
+/// An entry of a list of one speaker's words: number, title, words, source.
+pub(super) fn own_entry(number: &str, card: &Card, ctx: &Context) -> Vec<Block> {
+    let mut first = vec![plain(number)];
+    if let Some(sample) = sample(&card.source, ctx) {
+        first.push(plain(" · "));
+        first.push(sample);
+    }
+    let title = card.speaker.as_ref().and_then(|who| who.title.as_ref());
+    if let Some(title) = title {
+        first.push(plain(format!(" {}", line(title, TITLE_UTF16))));
+    }
+    below(first, card, ctx)
+}
+
+/// Words and source below the first line of an entry.
+fn below(first: Vec<Run>, card: &Card, ctx: &Context) -> Vec<Block> {
     let mut source: Vec<_> = source_parts(&card.source, ctx)
         .into_iter()
         .map(plain)
@@ -70,7 +90,7 @@ pub(super) fn found(
     count: usize,
     query: &str,
     ctx: &Context,
-) -> Vec<super::Run> {
+) -> Vec<Run> {
     if query.is_empty() {
         return vec![plain(ctx.say(without, &[("count", count.into())]))];
     }

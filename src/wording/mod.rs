@@ -121,6 +121,8 @@ pub enum Notice {
     AddedToGroup,
     /// The label of the inline button that opens the bot.
     OpenBot,
+    /// How the terminal is used.
+    Console,
 }
 
 impl Message {
@@ -201,6 +203,7 @@ pub fn notice(notice: Notice, language: Language) -> Message {
         Notice::Slow { seconds } => say(language, Key::Slow, &[("seconds", seconds.into())]),
         Notice::AddedToGroup => say(language, Key::Added, &[]),
         Notice::OpenBot => say(language, Key::OpenBot, &[]),
+        Notice::Console => say(language, Key::ConsoleEnds, &[]),
     };
     parts::said(&text)
 }

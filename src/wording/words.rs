@@ -201,6 +201,7 @@ keys! {
     Slow = "slow",
     Added = "added",
     OpenBot = "open-bot",
+    ConsoleEnds = "console-ends",
 }
 
 #[cfg(test)]

@@ -1,0 +1,259 @@
+//! `search`: hits as text or JSON, or a TREC run.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::house;
+use crate::article::ArticleId;
+use crate::config::Config;
+use crate::index::{Found, Hit, Matching, Order, Search, What};
+use crate::ingest::Ingest;
+use crate::query::{self, Clause, Clock, Query, Term};
+use crate::store::{Samples, StoredArticle, StoredQuotation};
+use crate::text;
+
+/// The tag of our TREC runs.
+const RUN_TAG: &str = "quotewire";
+
+/// What is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Quotations; where none matches, articles.
+    Any,
+    /// Quotations only.
+    Quotations,
+    /// Articles only.
+    Articles,
+}
+
+/// How hits are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// For people.
+    Text,
+    /// One JSON object a hit.
+    Json,
+}
+
+/// Searches and prints up to `top` hits.
+///
+/// # Errors
+/// Where store or index fail.
+pub fn run(
+    config: &Config,
+    words: &str,
+    scope: Scope,
+    output: Output,
+    top: usize,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    super::block_on(async {
+        let ingest = house::open(config).await?;
+        let clock = Clock {
+            now: Timestamp::now(),
+            zone: config.zone.clone(),
+        };
+        let query = query::parse(words, &clock);
+        let samples = house::samples(config, &ingest).await?;
+        let look = |what| {
+            ingest
+                .index
+                .search(&search(&query, what, Matching::All, samples, top))
+        };
+        let found = match scope {
+            Scope::Articles => look(What::Articles)?,
+            Scope::Quotations => look(What::Quotations)?,
+            Scope::Any => match look(What::Quotations)? {
+                none if none.hits.is_empty() => look(What::Articles)?,
+                some => some,
+            },
+        };
+        print(&ingest, &found, output, out).await?;
+        house::close(ingest).await
+    })
+}
+
+/// Runs the queries of a file and writes a TREC run: `id Q0 document rank score quotewire` a line, the document being the id the
+/// article came with. Stories are not collapsed.
+///
+/// # Errors
+/// Where a line is not `id<TAB>query`, or store or index fail.
+pub fn trec(
+    config: &Config,
+    queries: &Path,
+    top: usize,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let file = std::fs::File::open(queries).with_context(|| queries.display().to_string())?;
+    super::block_on(async {
+        let ingest = house::open(config).await?;
+        for (number, line) in (1..).zip(BufReader::new(file).lines()) {
+            let line = line.with_context(|| format!("{}, line {number}", queries.display()))?;
+            if line.trim().is_empty() {
+                continue;
+            }
+            let (id, words) = line.split_once('\t').with_context(|| {
+                format!("{}, line {number}: not `id<TAB>query`", queries.display())
+            })?;
+            let query = plain(words);
+            let found = ingest.index.search(&search(
+                &query,
+                What::Articles,
+                Matching::Any,
+                Samples::Hidden,
+                top,
+            ))?;
+            for (rank, hit) in (1..).zip(&found.hits) {
+                let document = hit.given.as_deref().unwrap_or(hit.article.as_str());
+                writeln!(out, "{id} Q0 {document} {rank} {:.6} {RUN_TAG}", hit.score)?;
+            }
+        }
+        out.flush()?;
+        house::close(ingest).await
+    })
+}
+
+/// A judged query is plain words: its hyphens and quote marks are no operators.
+fn plain(words: &str) -> Query {
+    let clauses = text::words(words)
+        .map(|word| Clause {
+            alternatives: vec![Term::Word(word.text.to_owned())],
+            excluded: false,
+        })
+        .collect();
+    Query {
+        clauses,
+        ..Query::default()
+    }
+}
+
+fn search<'a>(
+    query: &'a Query,
+    what: What,
+    matching: Matching,
+    samples: Samples,
+    limit: usize,
+) -> Search<'a> {
+    Search {
+        query,
+        what,
+        matching,
+        order: Order::Best,
+        offset: 0,
+        limit,
+        samples,
+    }
+}
+
+async fn print(
+    ingest: &Ingest,
+    found: &Found,
+    output: Output,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let ids: Vec<ArticleId> = found.hits.iter().map(|hit| hit.article.clone()).collect();
+    let articles = ingest.store.articles(&ids).await?;
+    let shown = found.hits.iter().filter_map(|hit| {
+        let article = articles.iter().find(|article| article.id == hit.article)?;
+        let quotation = hit
+            .quotation
+            .as_ref()
+            .and_then(|id| article.quotations.iter().find(|q| q.id == *id));
+        Some((hit, article, quotation))
+    });
+    for (number, (hit, article, quotation)) in (1..).zip(shown) {
+        match output {
+            Output::Json => writeln!(out, "{}", as_json(hit, article, quotation))?,
+            Output::Text => as_text(number, article, quotation, out)?,
+        }
+    }
+    if output == Output::Text {
+        writeln!(out, "{} of {} found", found.hits.len(), found.total)?;
+        if found.undated > 0 {
+            writeln!(out, "{} more match but have no date", found.undated)?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+fn as_json(
+    hit: &Hit,
+    article: &StoredArticle,
+    quotation: Option<&StoredQuotation>,
+) -> serde_json::Value {
+    let mut value = json!({
+        "kind": if quotation.is_some() { "quotation" } else { "article" },
+        "score": hit.score,
+        "article": article.id,
+        "given": article.given,
+        "headline": article.headline,
+        "outlet": article.outlet,
+        "url": article.url,
+        "published": article.published.map(|published| published.to_string()),
+        "language": article.language,
+        "sample": article.sample,
+    });
+    if let (Some(found), Some(fields)) = (quotation, value.as_object_mut()) {
+        let speaker = found.quotation.speaker.as_ref();
+        fields.insert("quotation".into(), json!(found.id));
+        fields.insert("text".into(), json!(found.text));
+        fields.insert(
+            "speaker".into(),
+            json!(speaker.map(|speaker| &speaker.name)),
+        );
+        fields.insert(
+            "title".into(),
+            json!(speaker.and_then(|speaker| speaker.title.as_ref())),
+        );
+        fields.insert("cue".into(), json!(found.quotation.cue));
+    } else if let Some(fields) = value.as_object_mut() {
+        fields.insert("text".into(), json!(article.body[article.lead.clone()]));
+    }
+    value
+}
+
+fn as_text(
+    number: usize,
+    article: &StoredArticle,
+    quotation: Option<&StoredQuotation>,
+    out: &mut impl Write,
+) -> std::io::Result<()> {
+    let words = match quotation {
+        Some(found) => format!("“{}”", found.text.replace("\n\n", "\n   ")),
+        None => article.body[article.lead.clone()].replace("\n\n", "\n   "),
+    };
+    writeln!(out, "{number}. {words}")?;
+    if let Some(found) = quotation {
+        match &found.quotation.speaker {
+            Some(speaker) => match &speaker.title {
+                Some(title) => writeln!(out, "   {}, {title}", speaker.name)?,
+                None => writeln!(out, "   {}", speaker.name)?,
+            },
+            None => writeln!(out, "   not attributed in the article")?,
+        }
+    }
+    let outlet = article.outlet.as_deref().unwrap_or("outlet unknown");
+    let published = article.published.map_or_else(
+        || "date not given".to_owned(),
+        |published| published.to_string(),
+    );
+    let sample = if article.sample {
+        "Sample, invented · "
+    } else {
+        ""
+    };
+    writeln!(
+        out,
+        "   {sample}{outlet} · {published} · {}",
+        article.headline
+    )?;
+    match &article.url {
+        Some(url) => writeln!(out, "   {url}\n"),
+        None => writeln!(out, "   quotewire chat \"/start a_{}\"\n", article.id),
+    }
+}

@@ -1,0 +1,14 @@
+//! quotewire from outside: the bot through a stand-in for the Bot API.
+#![expect(
+    unreachable_pub,
+    reason = "nothing outside a test binary could reach it"
+)]
+
+mod clock;
+mod echo;
+mod harness;
+mod rendering;
+mod routing;
+mod sending;
+mod standin;
+mod starting;

@@ -1,0 +1,67 @@
+//! Starting, stopping and the webhook's secret.
+
+use serde_json::json;
+
+use crate::echo::Echo;
+use crate::harness::{Bot, GROUP};
+use crate::standin::updates::Write;
+use crate::standin::{StandIn, post_update};
+
+#[tokio::test]
+async fn menus_are_set_for_private_chats_and_groups() {
+    let bot = Bot::polling(&StandIn::start().await, Echo).await;
+    let telegram = bot.telegram.clone();
+    bot.stop().await;
+    let state = telegram.state();
+    let scopes: Vec<_> = state
+        .done("setmycommands")
+        .map(|call| call.arguments["scope"]["type"].clone())
+        .collect();
+    assert_eq!(scopes.len(), 2);
+    assert!(scopes.contains(&json!("all_private_chats")));
+    assert!(scopes.contains(&json!("all_group_chats")));
+}
+
+#[tokio::test]
+async fn what_is_under_way_is_finished() {
+    let telegram = StandIn::start().await;
+    let bot = Bot::polling(&telegram, Echo).await;
+    for count in 0..5 {
+        let text = format!("question {count}");
+        telegram.write(Write::private(7, &text)).await;
+    }
+    bot.sent(7, 1).await;
+    bot.stop().await;
+    assert_eq!(telegram.state().ours(7).len(), 5);
+}
+
+#[tokio::test]
+async fn by_webhook_all_is_as_by_polling() {
+    let bot = Bot::webhook(&StandIn::start().await, Echo).await;
+    bot.telegram.write(Write::private(7, "bridge")).await;
+    let message = bot.sent(7, 1).await;
+    let query = bot.telegram.press(7, 7, message, "Next").await;
+    bot.answered(&query).await;
+    let query = bot.telegram.type_inline(7, "bridge", "").await;
+    bot.answered(&query).await;
+    bot.telegram
+        .write(Write::group(GROUP, 7, "/quote bridge"))
+        .await;
+    bot.sent(GROUP, 1).await;
+    let telegram = bot.telegram.clone();
+    bot.stop().await;
+    assert_eq!(telegram.state().ours(7)[0].1.text.text, "page 1");
+}
+
+#[tokio::test]
+async fn a_webhook_without_the_secret_is_turned_away() {
+    let bot = Bot::webhook(&StandIn::start().await, Echo).await;
+    let url = bot.telegram.state().webhook.clone().unwrap().url;
+    for secret in [None, Some("another")] {
+        assert_eq!(
+            post_update(&url, secret, &json!({"update_id": 1})).await,
+            401
+        );
+    }
+    bot.stop().await;
+}
