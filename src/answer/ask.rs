@@ -2,7 +2,7 @@
 
 use super::card::{Size, card, same_speech, told_by_body};
 use super::measure::line;
-use super::reply::{Card, Hits, Note, Numbered, OneCard, Paging, Reply};
+use super::reply::{Card, Hits, Looked, Note, Numbered, OneCard, Paging, Reply};
 use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Placed, Placement, Wanted};
 use crate::article::{ArticleId, QuotationId};
@@ -373,7 +373,7 @@ impl Listed<'_> {
             }
         }
         Reply::Hits(Hits {
-            query: line(&self.query.to_string(), QUERY_UTF16),
+            looked: looked(self.query),
             total: self.total,
             first,
             cards,
@@ -381,6 +381,20 @@ impl Listed<'_> {
             paging,
             notes: self.notes,
         })
+    }
+}
+
+/// What was looked for, to be shown: the words in the query language, the dates apart.
+pub(super) fn looked(query: &Query) -> Looked {
+    let words = Query {
+        since: None,
+        until: None,
+        ..query.clone()
+    };
+    Looked {
+        words: line(&words.to_string(), QUERY_UTF16),
+        since: query.since,
+        until: query.until,
     }
 }
 
