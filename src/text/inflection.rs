@@ -156,7 +156,7 @@ fn turkic(word: &str) -> Vec<String> {
     if folded.len() != word.chars().count() {
         return Vec::new();
     }
-    let mut bases = Vec::new();
+    let mut bases: Vec<String> = Vec::new();
     for ending in TURKIC {
         let kept = folded.len().saturating_sub(ending.len());
         if kept < 3 || !folded.iter().skip(kept).copied().eq(ending.chars()) {
