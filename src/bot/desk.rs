@@ -233,10 +233,12 @@ fn judge(flood: &Mutex<Flood>, asker: i64, clock: &dyn Clock) -> Verdict {
     flood.judge(asker, clock.now())
 }
 
-/// Being blocked or removed is everyday life; anything else is worth a look.
+/// Being blocked, removed or flooded is everyday life; anything else is worth a look.
 fn report(what: &str, chat: ChatId, error: &CallError) {
     match error {
-        CallError::Forbidden(_) => tracing::info!(chat.id = chat.0, %error, "could not {what}"),
+        CallError::Forbidden(_) | CallError::Dropped => {
+            tracing::info!(chat.id = chat.0, %error, "could not {what}");
+        }
         _ => tracing::warn!(chat.id = chat.0, %error, "could not {what}"),
     }
 }

@@ -31,8 +31,16 @@ const POLL: Duration = Duration::from_secs(10);
 /// How long the end waits for what is under way; supervisors kill after 10 to 90 s.
 const DRAIN: Duration = Duration::from_secs(8);
 
-/// Targets of teloxide whose log lines hold whole messages. A subscriber must leave them out.
-pub const LOUD_TARGETS: [&str; 2] = ["teloxide", "teloxide_core"];
+/// Log targets whose lines hold whole messages (teloxide's) or may hold the address of a call and so the token (the HTTP
+/// client's, on its finer levels). A subscriber must leave them out.
+pub const LOUD_TARGETS: [&str; 6] = [
+    "teloxide",
+    "teloxide_core",
+    "reqwest",
+    "hyper",
+    "hyper_util",
+    "h2",
+];
 
 /// What the bot needs to know.
 pub struct Settings {
@@ -122,26 +130,32 @@ pub async fn run(
     })
 }
 
+/// teloxide's bot, which fetches updates, and our own connection, which sends.
+pub(super) fn connect(token: &Token, api_url: Option<&Url>) -> Result<(Bot, Api), BotError> {
+    let client = teloxide::net::default_reqwest_settings()
+        .build()
+        .map_err(BotError::Client)?;
+    let mut bot = Bot::with_client(token.secret(), client.clone());
+    if let Some(url) = api_url {
+        bot = bot.set_api_url(url.clone());
+    }
+    let api = Api::new(client, &bot.api_url(), token)?;
+    Ok((bot, api))
+}
+
 type Updates = Dispatcher<Bot, std::convert::Infallible, teloxide::dispatching::DefaultKey>;
 
 /// Where updates come from.
 enum Source {
     Polling(Bot),
-    Webhook(webhook::Server),
+    Webhook(Box<webhook::Server>),
 }
 
 async fn start(
     settings: Settings,
     answers: Arc<dyn Answers>,
 ) -> Result<(Updates, Gate, Source), BotError> {
-    let client = teloxide::net::default_reqwest_settings()
-        .build()
-        .map_err(BotError::Client)?;
-    let mut bot = Bot::with_client(settings.token.secret(), client.clone());
-    if let Some(url) = &settings.api_url {
-        bot = bot.set_api_url(url.clone());
-    }
-    let api = Api::new(client, &bot.api_url(), &settings.token)?;
+    let (bot, api) = connect(&settings.token, settings.api_url.as_ref())?;
     let gate = Gate::new(api, settings.rates, Arc::clone(&settings.clock));
     let me: Me = gate
         .call(&GetMe::new())
@@ -171,7 +185,10 @@ async fn start(
                 .map_err(BotError::Unreachable)?;
             Source::Polling(bot.clone())
         }
-        Mode::Webhook(webhook) => Source::Webhook(webhook::Server::start(webhook, &gate).await?),
+        Mode::Webhook(webhook) => {
+            let server = webhook::Server::start(webhook, &gate).await?;
+            Source::Webhook(Box::new(server))
+        }
     };
     let dispatcher = Dispatcher::builder(bot, routes())
         .dependencies(dptree::deps![desk])

@@ -4,7 +4,7 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use quotewire::answer::{Action, AnswerError, Context, Door, Placement, Request};
 use quotewire::article::QuotationId;
-use quotewire::bot::Answers;
+use quotewire::bot::{Answered, Answers, InlinePage};
 use quotewire::store::StoreError;
 use quotewire::wording::{Block, Button, InlineItem, Link, Message, Press, Run};
 
@@ -12,11 +12,7 @@ use quotewire::wording::{Block, Button, InlineItem, Link, Message, Press, Run};
 pub struct Echo;
 
 impl Answers for Echo {
-    fn answer<'a>(
-        &'a self,
-        ctx: &'a Context,
-        request: &'a Request,
-    ) -> BoxFuture<'a, Result<(Message, Placement), AnswerError>> {
+    fn answer<'a>(&'a self, ctx: &'a Context, request: &'a Request) -> BoxFuture<'a, Answered> {
         std::future::ready(answer(ctx, request)).boxed()
     }
 
@@ -26,12 +22,12 @@ impl Answers for Echo {
         query: &'a str,
         offset: usize,
         limit: usize,
-    ) -> BoxFuture<'a, Result<(Vec<InlineItem>, Option<usize>), AnswerError>> {
+    ) -> BoxFuture<'a, InlinePage> {
         std::future::ready(inline(query, offset, limit)).boxed()
     }
 }
 
-fn answer(ctx: &Context, request: &Request) -> Result<(Message, Placement), AnswerError> {
+fn answer(ctx: &Context, request: &Request) -> Answered {
     let asked = match request {
         Request::Text(text) if text == "fail" => return Err(failure()),
         Request::Text(text) => format!("text `{text}`"),
@@ -68,7 +64,7 @@ fn answer(ctx: &Context, request: &Request) -> Result<(Message, Placement), Answ
     Ok((message, Placement::New))
 }
 
-fn press(ctx: &Context, action: &Action) -> Result<(Message, Placement), AnswerError> {
+fn press(ctx: &Context, action: &Action) -> Answered {
     let owner = |view: i64| ctx.door == Door::Private || view == ctx.asker;
     Ok(match action {
         Action::Page(500, _) => return Err(failure()),
@@ -84,11 +80,7 @@ fn press(ctx: &Context, action: &Action) -> Result<(Message, Placement), AnswerE
     })
 }
 
-fn inline(
-    query: &str,
-    offset: usize,
-    limit: usize,
-) -> Result<(Vec<InlineItem>, Option<usize>), AnswerError> {
+fn inline(query: &str, offset: usize, limit: usize) -> InlinePage {
     if query == "fail" {
         return Err(failure());
     }

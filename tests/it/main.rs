@@ -5,8 +5,11 @@
 )]
 
 mod clock;
+mod conversation;
 mod echo;
 mod harness;
+mod library;
+mod process;
 mod rendering;
 mod routing;
 mod sending;
