@@ -97,6 +97,10 @@ news = { $count ->
    *[other] { $count } articles for
 }
 news-newest = Newest articles
+on-day = on { $date }
+since-day = since { $date }
+until-day = until { $date }
+between-days = from { $first } to { $last }
 page-of = { $page } of { $pages }
 order-best = Best
 order-newest = Newest
@@ -104,7 +108,7 @@ order-oldest = Oldest
 order-current = • { $order }
 note-word-for-word = Word for word
 note-similar = Similar words
-note-only-speaker = No quotation of { $speaker } has “{ $words }”. Others of theirs:
+note-only-speaker = No quotation of { $speaker } has “{ $words }”; these are others.
 note-not-translated = You asked in { $asked }; the articles found are in { $found }. Words are not translated.
 note-most-words = No quotation has all of these words; here are those with most of them.
 note-undated = { $count ->
@@ -139,7 +143,7 @@ quoted-unattributed = not attributed { $count }
 not-read = This link has not been read yet, so there is nothing to quote from it.
 by-line = by { $byline }
 source-link = source
-context-of = In its place:
+context-of = Around it
 
 ## People
 

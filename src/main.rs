@@ -53,7 +53,7 @@ enum Command {
 #[derive(Debug, clap::Args)]
 struct SearchArgs {
     /// words, "exact phrase", -word, OR, by:NAME, outlet:, lang:, since:, until:
-    #[arg(required_unless_present = "trec", allow_hyphen_values = true)]
+    #[arg(required_unless_present = "trec")]
     query: Vec<String>,
     /// One JSON object a hit
     #[arg(long)]

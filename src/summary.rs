@@ -12,13 +12,15 @@ pub const LEAD_CHARS: usize = 300;
 /// How much longer a lead may get for the sake of one more whole sentence: a fifth.
 const LONGEST_CHARS: usize = LEAD_CHARS + LEAD_CHARS / 5;
 
-/// A first paragraph shorter than this is no lead by itself (“The bridge is open.”), so the next one joins it.
+/// A first paragraph shorter than this is no lead by itself (“The bridge is open.”), so the next one joins it; one without a
+/// sentence's end is a picture's caption or a heading, and is passed over.
 const SHORT_CHARS: usize = 100;
 
 /// The lead as a byte span of the body: whole first sentences up to about [`LEAD_CHARS`], always at least one, never cut inside a
 /// quotation, the dateline left off. Empty where the body is.
 ///
-/// It stays within the first paragraph unless that is very short or a quotation goes on behind it.
+/// It begins with the first paragraph that is no caption and stays within it, unless that is very short or a quotation goes on
+/// behind it.
 pub fn lead(article: &Article, quotations: &[Quotation]) -> Range<usize> {
     let body = article.body.as_str();
     let behind = dateline(body).end;
@@ -26,6 +28,7 @@ pub fn lead(article: &Article, quotations: &[Quotation]) -> Range<usize> {
     if start == body.len() {
         return 0..body.trim_end().len();
     }
+    let start = start + captions(&body[start..]);
     let whole = |end: &usize| !is_inside(*end, quotations);
     let ends: Vec<usize> = sentences(&body[start..], article.language)
         .into_iter()
@@ -52,10 +55,142 @@ pub fn lead(article: &Article, quotations: &[Quotation]) -> Range<usize> {
     start..end
 }
 
+/// How many bytes of short paragraphs without a sentence's end stand before the first that has one; none where no paragraph has.
+fn captions(text: &str) -> usize {
+    let mut passed = 0;
+    for paragraph in text.split("\n\n") {
+        let is_short = paragraph.chars().nth(SHORT_CHARS).is_none();
+        let ends = paragraph
+            .trim_end_matches([')', ']'])
+            .ends_with(['.', '!', '?', '…', ':', '"', '”', '»', '“', '’', '\'']);
+        if ends || !is_short {
+            return passed;
+        }
+        passed += paragraph.len() + 2;
+    }
+    0
+}
+
 /// Whether a sentence's end lies before the closing mark of a quotation that has begun.
 fn is_inside(end: usize, quotations: &[Quotation]) -> bool {
     quotations.iter().any(|quotation| {
         let close = quotation.span.end + usize::from(!quotation.missing.closing);
         quotation.part == Part::Body && quotation.span.start < end && end < close
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::article::RawArticle;
+    use crate::quote::{Kind, Missing};
+
+    fn article(body: &str) -> Article {
+        Article::derive(&RawArticle {
+            headline: Some("Headline".to_owned()),
+            text: body.to_owned(),
+            ..RawArticle::default()
+        })
+    }
+
+    /// A quotation for every pair of “marks”.
+    fn quotations(body: &str) -> Vec<Quotation> {
+        let ends = body.match_indices('”').map(|(at, _)| at);
+        let starts = body.match_indices('“').map(|(at, mark)| at + mark.len());
+        starts
+            .zip(ends)
+            .filter(|(start, end)| start <= end)
+            .map(|(start, end)| Quotation {
+                part: Part::Body,
+                span: start..end,
+                kind: Kind::Direct,
+                speaker: None,
+                mention: None,
+                cue: None,
+                occasion: None,
+                confidence: 0.0,
+                missing: Missing::default(),
+                speech: 0,
+                echoes: None,
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(body: &str, expected: &str) {
+        let article = article(body);
+        let lead = lead(&article, &quotations(&article.body));
+        assert_eq!(&article.body[lead], expected);
+    }
+
+    const LONG: &str = "The harbour bridge opened on Monday after seven years of work that cost the town more than any of its councillors had expected.";
+
+    #[test]
+    fn the_first_paragraph_where_it_fits() {
+        check("", "");
+        check("The bridge is open", "The bridge is open");
+        check(
+            &format!("{LONG} It is open.\n\nThe ferry is gone."),
+            &format!("{LONG} It is open."),
+        );
+        // A very short one takes the next along.
+        check(
+            &format!("It is open.\n\n{LONG}\n\nMore."),
+            &format!("It is open.\n\n{LONG}"),
+        );
+    }
+
+    #[test]
+    fn captions_are_passed_over() {
+        check(
+            &format!("Ada Fenwick in 2020\n\nThe bridge (2021)\n\n{LONG}"),
+            LONG,
+        );
+        check("Ada Fenwick\n\nJonas Hale", "Ada Fenwick\n\nJonas Hale");
+    }
+
+    #[test]
+    fn whole_sentences_up_to_the_limit() {
+        check(
+            &format!("{LONG} {LONG} {LONG} {LONG}"),
+            &format!("{LONG} {LONG}"),
+        );
+        let endless = format!(
+            "The bridge {}is open.",
+            "and its long, long road ".repeat(30)
+        );
+        check(&format!("{endless} It is."), &endless);
+    }
+
+    #[test]
+    fn a_quotation_is_never_cut() {
+        let speech = format!("“{LONG} {LONG} {LONG}” the mayor said.");
+        check(&format!("{speech} He left."), &speech);
+        check(
+            &format!("{LONG} {LONG} {speech}"),
+            &format!("{LONG} {LONG}"),
+        );
+        let over = format!("“{LONG}\n\n{LONG}\n\n{LONG}” the mayor said.");
+        check(&over, &over);
+    }
+
+    #[test]
+    fn the_dateline_is_left_off() {
+        check(&format!("MORVEN, April 14 (UPI) — {LONG}"), LONG);
+        check("MORVEN, April 14, Report.", "MORVEN, April 14, Report.");
+    }
+
+    proptest! {
+        #[test]
+        fn any_lead_is_whole(body in "[A-Za-z .!?“”\\n—]{0,600}") {
+            let article = article(&body);
+            let quotations = quotations(&article.body);
+            let lead = lead(&article, &quotations);
+            prop_assert_eq!(article.body.is_empty(), lead.is_empty());
+            prop_assert!(lead.end == article.body.len() || !is_inside(lead.end, &quotations));
+            prop_assert_eq!(article.body[lead.clone()].trim(), &article.body[lead]);
+        }
+    }
 }

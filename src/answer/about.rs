@@ -6,8 +6,8 @@ use super::{AnswerError, Context, Conversation, Placement, Wanted};
 use crate::article::Part;
 use crate::index::Order;
 use crate::query::Query;
-use crate::store::StoredQuotation;
-use crate::text::{self, Language};
+use crate::store::{StoredArticle, StoredQuotation};
+use crate::text;
 
 /// Outlets listed.
 const OUTLETS: usize = 15;
@@ -49,13 +49,12 @@ impl Conversation {
                 Err(_) => Ok(Reply::Gone),
             };
         }
-        Ok(Reply::Start(self.examples().await?))
+        Ok(Reply::Start(self.examples(ctx).await?))
     }
 
     /// What it can do.
     pub(super) async fn help(&self, ctx: &Context) -> Result<Reply, AnswerError> {
-        let _ = ctx;
-        Ok(Reply::Help(self.examples().await?))
+        Ok(Reply::Help(self.examples(ctx).await?))
     }
 
     /// That a command needs words.
@@ -64,13 +63,12 @@ impl Conversation {
         ctx: &Context,
         command: &'static str,
     ) -> Result<Reply, AnswerError> {
-        let _ = ctx;
-        let example = self.examples().await?.word;
+        let example = self.examples(ctx).await?.word;
         Ok(Reply::NeedsWords { command, example })
     }
 
     /// Examples that work on what is loaded: the most quoted speaker and a word of theirs.
-    async fn examples(&self) -> Result<Examples, AnswerError> {
+    async fn examples(&self, ctx: &Context) -> Result<Examples, AnswerError> {
         let samples = self.samples().await?;
         let mut examples = Examples {
             empty: self.store.counts(samples).await?.articles == 0,
@@ -81,9 +79,14 @@ impl Conversation {
             .into_iter()
             .find_map(|outlet| outlet.outlet)
             .map(|outlet| line(&outlet, 40));
-        for person in self.store.most_quoted(5, samples).await? {
+        let people = self.store.most_quoted(5, samples).await?;
+        // Words of the chat's language first: in another one the question would find nothing.
+        let own = people.iter().map(|person| (person, vec![ctx.language]));
+        let any = people.iter().map(|person| (person, Vec::new()));
+        for (person, lang) in own.chain(any) {
             let query = Query {
                 by: vec![person.name.clone()],
+                lang,
                 ..Query::default()
             };
             let wanted = Wanted {
@@ -95,7 +98,7 @@ impl Conversation {
             let found = self.load(&found).await?;
             let word = found
                 .iter()
-                .find_map(|(article, stored)| example_word(stored, article.language));
+                .find_map(|(article, stored)| example_word(stored, article));
             if word.is_some() {
                 examples.speaker = Some(line(&person.name, 60));
                 examples.word = word;
@@ -106,20 +109,31 @@ impl Conversation {
     }
 }
 
-/// The longest plain word of a quotation: long words say most.
-fn example_word(stored: &StoredQuotation, language: Option<Language>) -> Option<String> {
+/// A plain word of a quotation that the headline has too, since that is what the article is about; else the longest.
+fn example_word(stored: &StoredQuotation, article: &StoredArticle) -> Option<String> {
     if stored.quotation.part != Part::Body || stored.quotation.speaker.is_none() {
         return None;
     }
+    let headline: Vec<String> = text::words(&article.headline)
+        .map(|word| text::fold(word.text))
+        .collect();
     text::words(&stored.text)
         .filter(|word| word.text.chars().all(char::is_lowercase))
-        .filter(|word| {
-            let folded = text::fold(word.text);
-            language.is_none_or(|language| !text::is_stop_word(&folded, language))
+        .map(|word| (word.text.chars().count(), word.text, text::fold(word.text)))
+        .filter(|(chars, _, _)| (EXAMPLE_CHARS..=EXAMPLE_MOST_CHARS).contains(chars))
+        .filter(|(_, _, folded)| {
+            article
+                .language
+                .is_none_or(|language| !text::is_stop_word(folded, language))
         })
-        .map(|word| (word.text.chars().count(), word.text))
-        .filter(|(chars, _)| (EXAMPLE_CHARS..=EXAMPLE_MOST_CHARS).contains(chars))
-        // The first of the longest.
-        .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map(|(_, word)| word.to_owned())
+        .map(|(chars, word, folded)| (headline.contains(&folded), chars, word))
+        // The first of the best.
+        .reduce(|best, next| {
+            if (next.0, next.1) > (best.0, best.1) {
+                next
+            } else {
+                best
+            }
+        })
+        .map(|(_, _, word)| word.to_owned())
 }

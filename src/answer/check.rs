@@ -5,10 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::ask::QUERY_UTF16;
-use super::measure::line;
+use super::card::{same_speech, speech};
 use super::relax::MOST;
-use super::reply::{Note, Reply};
+use super::reply::{Looked, Note, Reply};
 use super::view::Shows;
 use super::{AnswerError, Context, Conversation, Replied, Wanted};
 use crate::index::Matching;
@@ -66,7 +65,7 @@ impl Conversation {
         }
         let samples = self.samples().await?;
         let mut nothing = self
-            .nothing(ctx, Vec::new(), line(claim, QUERY_UTF16), samples)
+            .nothing(ctx, Vec::new(), Looked::default(), samples)
             .await?;
         nothing.checked = true;
         Ok(Reply::Nothing(Box::new(nothing)))
@@ -90,7 +89,7 @@ impl Conversation {
             .collect();
         let similar = self
             .candidates(query, Matching::Any, |article, stored| {
-                share(&words, &stored.text, article.language) >= MOST
+                share(&words, &said(article, stored), article.language) >= MOST
             })
             .await?;
         if similar.is_empty() {
@@ -123,12 +122,30 @@ impl Conversation {
         found: Vec<(StoredArticle, StoredQuotation)>,
         note: Note,
     ) -> Result<Reply, AnswerError> {
-        let ids = found.into_iter().map(|(_, stored)| stored.id).collect();
+        let mut picked: Vec<StoredQuotation> = Vec::new();
+        for (_, stored) in found {
+            // Segments of one speech are shown together.
+            if !picked.iter().any(|before| same_speech(before, &stored)) {
+                picked.push(stored);
+            }
+        }
+        let ids = picked.into_iter().map(|stored| stored.id).collect();
         let shows = Shows::Picked(query, ids, vec![note]);
         let view = self.keep(ctx, shows.clone()).await?;
         let reply = self.picked(ctx, &shows, view, 0).await?;
         Ok(reply.unwrap_or(Reply::Gone))
     }
+}
+
+/// All that a quotation's speech says, and who says it.
+fn said(article: &StoredArticle, stored: &StoredQuotation) -> String {
+    let speaker = stored.quotation.speaker.iter();
+    let names = speaker.flat_map(|speaker| speaker.title.iter().chain([&speaker.name]));
+    let segments = speech(article, stored);
+    let words = segments.iter().map(|segment| &segment.text);
+    let mut said: Vec<&str> = names.chain(words).map(String::as_str).collect();
+    said.push(&stored.text);
+    said.join(" ")
 }
 
 /// The words to check.

@@ -8,32 +8,32 @@ use jiff::tz::{Offset, TimeZone};
 use super::Published;
 
 /// The names of each month in lower case, January first: English, Azerbaijani, Russian, Turkish, German, French, Spanish and
-/// Ukrainian, in full (in the case that stands beside a day) and as commonly cut. From the CLDR's month names.
+/// Ukrainian, in full (in the case that stands beside a day) and as commonly cut, with `i` for `ı`. From the CLDR's month names.
 #[rustfmt::skip]
 const MONTHS: [&[&str]; 12] = [
     &["january", "jan", "yanvar", "yan", "января", "январь", "янв", "ocak", "oca", "januar", "jänner", "janvier", "janv", "enero", "ene", "січня", "січень", "січ"],
     &["february", "feb", "fevral", "fev", "февраля", "февраль", "фев", "февр", "şubat", "şub", "februar", "février", "févr", "febrero", "лютого", "лютий", "лют"],
     &["march", "mar", "mart", "марта", "март", "мар", "märz", "mars", "marzo", "березня", "березень", "бер"],
     &["april", "apr", "aprel", "апреля", "апрель", "апр", "nisan", "nis", "avril", "avr", "abril", "abr", "квітня", "квітень", "квіт"],
-    &["may", "мая", "май", "mayıs", "mai", "mayo", "травня", "травень", "трав"],
+    &["may", "мая", "май", "mayis", "mai", "mayo", "травня", "травень", "трав"],
     &["june", "jun", "iyun", "июня", "июнь", "июн", "haziran", "haz", "juni", "juin", "junio", "червня", "червень", "черв"],
     &["july", "jul", "iyul", "июля", "июль", "июл", "temmuz", "tem", "juli", "juillet", "juil", "julio", "липня", "липень", "лип"],
     &["august", "aug", "avqust", "avq", "августа", "август", "авг", "ağustos", "ağu", "août", "agosto", "ago", "серпня", "серпень", "серп"],
     &["september", "sep", "sept", "sentyabr", "sen", "сентября", "сентябрь", "сен", "сент", "eylül", "eyl", "septembre", "septiembre", "вересня", "вересень", "вер"],
     &["october", "oct", "oktyabr", "okt", "октября", "октябрь", "окт", "ekim", "eki", "oktober", "octobre", "octubre", "жовтня", "жовтень", "жовт"],
-    &["november", "nov", "noyabr", "noy", "ноября", "ноябрь", "ноя", "нояб", "kasım", "kas", "novembre", "noviembre", "листопада", "листопад", "лист"],
-    &["december", "dec", "dekabr", "dek", "декабря", "декабрь", "дек", "aralık", "ara", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "грудня", "грудень", "груд"],
+    &["november", "nov", "noyabr", "noy", "ноября", "ноябрь", "ноя", "нояб", "kasim", "kas", "novembre", "noviembre", "листопада", "листопад", "лист"],
+    &["december", "dec", "dekabr", "dek", "декабря", "декабрь", "дек", "aralik", "ara", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "грудня", "грудень", "груд"],
 ];
 
 /// Words that stand around the parts of a date and add nothing: “of”, «года», “saat”, “-ci il”, the names of the days.
 #[rustfmt::skip]
 const FILLERS: &[&str] = &[
     "of", "the", "at", "on", "de", "del", "le", "à", "um", "uhr", "den", "am", "a", "las", "г", "года", "год", "г.", "в", "о", "року", "р",
-    "il", "ili", "ilin", "ci", "cı", "cu", "cü", "saat", "saatı", "tarixində", "tarihinde", "-", "–", "—", "|", "/", "·", "•",
+    "il", "ili", "ilin", "ci", "cu", "cü", "saat", "saati", "tarixində", "tarihinde", "-", "–", "—", "|", "/", "·", "•",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
     "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "пн", "вт", "ср", "чт", "пт", "сб", "вс",
-    "pazartesi", "salı", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar",
-    "bazar", "şənbə", "cümə", "axşamı", "çərşənbə",
+    "pazartesi", "sali", "çarşamba", "perşembe", "cuma", "cumartesi", "pazar",
+    "bazar", "şənbə", "cümə", "axşami", "çərşənbə",
     "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
     "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
     "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
@@ -70,9 +70,9 @@ pub(super) fn is_filler(word: &str) -> bool {
     FILLERS.contains(&lower(word.trim_end_matches('.')).as_str())
 }
 
-/// Lower case in which `İ` is a plain `i`, and `I` too: no month differs by its dot alone.
+/// Lower case in which `İ` and `ı` are a plain `i`, as `I` becomes one: no month differs by its dot alone.
 fn lower(text: &str) -> String {
-    text.to_lowercase().replace('\u{307}', "")
+    text.to_lowercase().replace('\u{307}', "").replace('ı', "i")
 }
 
 fn machine(text: &str) -> Option<Published> {
@@ -156,7 +156,7 @@ fn replace_none<T>(place: &mut Option<T>, value: T) -> Option<()> {
 /// A day or a year: `14`, `14.`, `14th`, `1er`, `2021-ci`, `2021г.`.
 fn number(token: &str) -> Option<i16> {
     const ENDINGS: &[&str] = &[
-        "", "st", "nd", "rd", "th", "er", "º", "ci", "cı", "cu", "cü", "го", "е", "г", "р",
+        "", "st", "nd", "rd", "th", "er", "º", "ci", "cu", "cü", "го", "е", "г", "р",
     ];
     let end = token
         .find(|c: char| !c.is_ascii_digit())

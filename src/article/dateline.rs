@@ -152,7 +152,10 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
                 .or_else(|| outlet::is_outlet(&name).then_some(name));
             seen.outlet.as_ref()?;
             let closing = &words[next - 1];
-            if closing.tail.ends_with(DASHES) || (closing.tail.ends_with('.') && seen.places > 0) {
+            if closing.tail.ends_with(DASHES)
+                || (closing.tail.ends_with('.') && seen.places > 0)
+                || (seen.is_capital_place() && !opens_with_dash(words.get(next)))
+            {
                 return seen.finish(closing.end);
             }
             i = next;
@@ -213,8 +216,14 @@ impl Seen {
             || (self.places > 0 && word.core.chars().count() <= 3)
         {
             self.places += 1;
-            // Behind a comma stands the country or the state, in ordinary letters.
-            self.all_capitals &= self.is_apart || word.core.chars().all(|c| !c.is_lowercase());
+            // Behind a comma stands the country or the state, in ordinary letters; before a stroke the reporter.
+            let place = word.core.rsplit('/').next().unwrap_or(word.core);
+            let is_capitals = place.chars().all(|c| !c.is_lowercase());
+            self.all_capitals = if place.len() < word.core.len() {
+                is_capitals
+            } else {
+                self.all_capitals && (self.is_apart || is_capitals)
+            };
             self.is_apart |= word.tail.contains(',');
             if self.places > 6 || LABELS.contains(&word.core.to_lowercase().as_str()) {
                 return None;
@@ -232,6 +241,11 @@ impl Seen {
             return self.outlet.is_some();
         }
         is_dated || self.outlet.is_some() || self.all_capitals
+    }
+
+    /// Whether a place in capitals has been read and no date: “ANKARA (AA)” needs no dash.
+    fn is_capital_place(&self) -> bool {
+        self.places > 0 && self.all_capitals && self.month.is_none()
     }
 
     /// Whether one word in capitals is all there is, which may as well be an abbreviation that is explained behind the dash.
@@ -285,6 +299,10 @@ fn signature(words: &[Word<'_>], from: usize) -> Option<(String, usize)> {
         }
     }
     None
+}
+
+fn opens_with_dash(word: Option<&Word<'_>>) -> bool {
+    word.is_some_and(|word| word.core.is_empty() && word.lead.starts_with(DASHES))
 }
 
 /// Whether the word stands in the text again, in capitals as before: places come back in ordinary letters.

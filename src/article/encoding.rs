@@ -167,7 +167,7 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 /// UTF-16 without a mark, where it is obvious: the zero bytes of its ASCII characters stand on one side only, and the whole decodes
 /// to printable text.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
-    if bytes.len() < 4 || bytes.len() % 2 != 0 {
+    if bytes.len() < 4 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let zeros = |side: usize| bytes.iter().skip(side).step_by(2).filter(|b| **b == 0);

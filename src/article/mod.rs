@@ -31,7 +31,7 @@ use url::Url;
 
 pub use date::parse_published;
 pub use dateline::dateline;
-pub use id::{ArticleId, QuotationId};
+pub use id::{ArticleId, ID_CHARS, QuotationId};
 pub use link::canonical;
 pub use read::{DEFAULT_MAX_BYTES, Format, ReadError, Reading, read, read_line};
 
@@ -180,3 +180,10 @@ impl Offsets {
         }
     }
 }
+
+#[cfg(test)]
+mod derive_tests;
+#[cfg(test)]
+mod read_tests;
+#[cfg(test)]
+mod seed_tests;

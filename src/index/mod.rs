@@ -10,6 +10,7 @@ mod highlight;
 mod open;
 mod schema;
 mod search;
+mod spaced;
 mod spelling;
 mod terms;
 #[cfg(test)]

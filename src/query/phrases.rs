@@ -2,8 +2,8 @@
 //!
 //! A file has sections. `[say]` and the like list words and phrases, divided by `|`, for use in frames as `<say>`. `[frames]` holds
 //! a frame a line, tried in order: words as they are; `<class>`; `[word]` or `[class]` that may be missing; the slots `{by}` (a speaker),
-//! `{by:of}` (a speaker in the genitive) and `{topic}`. A frame that begins with `?` holds only where the speaker looks like a
-//! name. `[dates]` holds `pattern | pattern = meaning`, with `{year}` and `{month}`. To add a language, add a file to [`FILES`].
+//! `{by:of}` and `{by:from}` (a speaker in the genitive or ablative) and `{topic}`. A frame that begins with `?` holds only where
+//! the speaker has the sign of a name or title, with `~` also where it is one to three capitalised words. `[dates]` holds `pattern | pattern = meaning`, with `{year}` and `{month}`. To add a language, add a file to [`FILES`].
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -67,8 +67,27 @@ pub(super) struct Phrases {
 /// The shape of a question.
 pub(super) struct Frame {
     pub(super) parts: Vec<Part>,
-    /// Whether it holds only where the speaker looks like a name.
-    pub(super) named: bool,
+    /// How much the speaker must look like one.
+    pub(super) naming: Naming,
+}
+
+/// How much a speaker must look like one for a frame to hold.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Naming {
+    /// Not at all: the frame is plain enough.
+    Any,
+    /// By one to three capitalised words, or as for [`Naming::Signed`].
+    Capital,
+    /// By a title, a given name or the ending of a surname.
+    Signed,
+}
+
+/// The case a speaker stands in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Case {
+    Nominative,
+    Genitive,
+    Ablative,
 }
 
 /// A part of a frame.
@@ -79,8 +98,8 @@ pub(super) enum Part {
         alternatives: Vec<Vec<String>>,
         optional: bool,
     },
-    /// A speaker, in the genitive or not.
-    By { genitive: bool },
+    /// A speaker.
+    By(Case),
     /// What is asked about.
     Topic,
 }
@@ -197,36 +216,39 @@ impl Phrases {
 
     /// The frame a line spells; classes must stand above it.
     fn frame(&self, line: &str) -> Frame {
-        let (named, line) = match line.strip_prefix('?') {
-            Some(line) => (true, line),
-            None => (false, line),
+        let (naming, line) = match line.split_at_checked(1) {
+            Some(("?", rest)) => (Naming::Signed, rest),
+            Some(("~", rest)) => (Naming::Capital, rest),
+            _ => (Naming::Any, line),
         };
-        let words = |text: &str| match self.classes.get(text) {
+        let class_or_word = |text: &str| match self.classes.get(text) {
             Some(class) => class.clone(),
             None => vec![folded_words(text).collect()],
         };
+        let within = |word: &'_ str, open, close| {
+            let inner = word.strip_prefix(open)?.strip_suffix(close)?;
+            Some(inner.to_owned())
+        };
         let part = |word: &str| match word {
-            "{by}" => Part::By { genitive: false },
-            "{by:of}" => Part::By { genitive: true },
+            "{by}" => Part::By(Case::Nominative),
+            "{by:of}" => Part::By(Case::Genitive),
+            "{by:from}" => Part::By(Case::Ablative),
             "{topic}" => Part::Topic,
             _ => {
-                let optional = word.starts_with('[');
-                let alternatives = match word
-                    .strip_prefix('<')
-                    .and_then(|word| word.strip_suffix('>'))
-                {
-                    Some(class) => words(class),
-                    None => words(word.trim_matches(['[', ']'])),
-                };
+                let optional = within(word, '[', ']');
+                let class = within(word, '<', '>');
                 Part::Words {
-                    alternatives,
-                    optional,
+                    optional: optional.is_some(),
+                    alternatives: match optional.or(class) {
+                        Some(name) => class_or_word(&name),
+                        None => vec![folded_words(word).collect()],
+                    },
                 }
             }
         };
         Frame {
             parts: line.split_whitespace().map(part).collect(),
-            named,
+            naming,
         }
     }
 

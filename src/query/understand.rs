@@ -4,15 +4,17 @@ use crate::text::{Language, detect, fold, is_stop_word, words};
 
 use super::moments::{Times, take_times};
 use super::parse::{closes, has_operators, is_mark, parse};
-use super::phrases::{Frame, PHRASES, Part, Phrases};
-use super::speaker::{MOST_WORDS, length_at_end, length_at_start, looks_like_name, speaker};
+use super::phrases::{Case, Frame, PHRASES, Part, Phrases};
+use super::speaker::{
+    MOST_WORDS, has_case, length_at_end, length_at_start, looks_like_name, speaker,
+};
 use super::{Clock, Query, Term, Understood};
 
 /// A longer message is no question: it is searched as words.
 const LONGEST_QUESTION_WORDS: usize = 40;
 
 /// A longer message is not even divided into words to see.
-const LONGEST_QUESTION_BYTES: usize = 2000;
+const LONGEST_QUESTION_BYTES: usize = 800;
 
 /// Text of fewer letters does not tell its language.
 const SHORTEST_DETECTED_CHARS: usize = 12;
@@ -24,12 +26,20 @@ pub(super) struct Token {
     pub(super) text: String,
     /// Folded.
     pub(super) folded: String,
+    /// Whether it begins with a capital, in a message that is not all in capitals.
+    pub(super) capital: bool,
 }
 
 impl Token {
-    /// Whether it begins with a capital.
-    pub(super) fn is_capitalised(&self) -> bool {
-        self.text.starts_with(char::is_uppercase)
+    fn new(text: String, shouted: bool) -> Token {
+        Token {
+            folded: fold(&text),
+            capital: !shouted
+                && text
+                    .trim_start_matches(is_mark)
+                    .starts_with(char::is_uppercase),
+            text,
+        }
     }
 }
 
@@ -75,15 +85,13 @@ pub(super) fn understand(text: &str, clock: &Clock) -> Understood {
 
 /// The words of a message; what stands in quotation marks is one.
 fn tokens(text: &str) -> Vec<Token> {
+    let shouted = !text.chars().any(char::is_lowercase);
     let mut tokens = Vec::new();
     let mut rest = text;
     loop {
         let mark = rest.find(is_mark);
         let before = &rest[..mark.unwrap_or(rest.len())];
-        tokens.extend(words(before).map(|word| Token {
-            text: word.text.to_owned(),
-            folded: fold(word.text),
-        }));
+        tokens.extend(words(before).map(|word| Token::new(word.text.to_owned(), shouted)));
         let Some(mark) = mark else { break };
         let mut quoted = rest[mark..].chars();
         let open = quoted.next().unwrap_or('"');
@@ -91,10 +99,7 @@ fn tokens(text: &str) -> Vec<Token> {
         rest = match content.find(|c| closes(open, c)) {
             Some(end) if words(&content[..end]).next().is_some() => {
                 let text = format!("\"{}\"", super::parse::plain(&content[..end]));
-                tokens.push(Token {
-                    folded: fold(&text),
-                    text,
-                });
+                tokens.push(Token::new(text, shouted));
                 let mut behind = content[end..].chars();
                 behind.next();
                 behind.as_str()
@@ -153,17 +158,16 @@ fn begins_with(tokens: &[Token], run: &[String]) -> bool {
 /// What stands in the slots of a frame, as ranges of the words.
 #[derive(Clone, Debug, Default)]
 struct Slots {
-    by: Option<(usize, usize, bool)>,
+    by: Option<(usize, usize, Case)>,
     topic: Option<(usize, usize)>,
 }
 
 /// The slots of a frame that fits all the words.
 fn fit(frame: &Frame, tokens: &[Token], phrases: &Phrases) -> Option<Slots> {
     let slots = fit_parts(&frame.parts, tokens, 0, phrases)?;
-    let named = !frame.named
-        || slots
-            .by
-            .is_some_and(|(start, end, _)| looks_like_name(&tokens[start..end], phrases));
+    let named = slots
+        .by
+        .is_none_or(|(start, end, _)| looks_like_name(&tokens[start..end], frame.naming, phrases));
     named.then_some(slots)
 }
 
@@ -189,67 +193,66 @@ fn fit_parts(parts: &[Part], tokens: &[Token], at: usize, phrases: &Phrases) -> 
                 .into_iter()
                 .find_map(|length| fit_parts(parts, tokens, at + length, phrases))
         }
-        Part::By { genitive } => {
+        Part::By(case) => {
             let longest = rest
                 .iter()
                 .take(MOST_WORDS)
                 .take_while(|word| may_name(word, phrases))
                 .count();
             (1..=longest).find_map(|length| {
+                let end = at + length;
+                if !has_case(&tokens[end - 1], *case, phrases.language) {
+                    return None;
+                }
                 let mut slots = match parts {
-                    // No word divides speaker and topic: the whole run is divided by what names look like.
-                    [Part::Topic, behind @ ..] => {
-                        let (topic_end, slots) =
-                            (at + length + 1..=tokens.len()).find_map(|end| {
-                                Some((end, fit_parts(behind, tokens, end, phrases)?))
-                            })?;
-                        let name = length_at_start(&tokens[at..topic_end], phrases);
-                        if name != length {
+                    // No word divides speaker and topic, and no ending does: the run is divided by what names look like.
+                    [Part::Topic, behind @ ..] if *case == Case::Nominative => {
+                        let (topic_end, slots) = (end + 1..=tokens.len()).find_map(|end| {
+                            Some((end, fit_parts(behind, tokens, end, phrases)?))
+                        })?;
+                        if length_at_start(&tokens[at..topic_end], phrases) != length {
                             return None;
                         }
-                        Slots {
-                            topic: Some((at + length, topic_end)),
-                            ..slots
-                        }
+                        let topic = Some((end, topic_end));
+                        Slots { topic, ..slots }
                     }
-                    _ => fit_parts(parts, tokens, at + length, phrases)?,
+                    _ => fit_parts(parts, tokens, end, phrases)?,
                 };
-                slots.by = Some((at, at + length, *genitive));
+                slots.by = Some((at, end, *case));
                 Some(slots)
             })
         }
         Part::Topic => (1..=rest.len()).find_map(|length| {
-            if let [Part::By { genitive }, behind @ ..] = parts {
-                let slots = fit_parts(behind, tokens, at + length, phrases)?;
-                let name = length_at_end(&tokens[at..at + length], phrases);
+            let end = at + length;
+            if let [Part::By(case), behind @ ..] = parts {
+                fit_parts(behind, tokens, end, phrases)?;
+                let name = length_at_end(&tokens[at..end], phrases);
                 return (name > 0).then(|| Slots {
-                    topic: Some((at, at + length - name)),
-                    by: Some((at + length - name, at + length, *genitive)),
-                    ..slots
+                    topic: Some((at, end - name)),
+                    by: Some((end - name, end, *case)),
                 });
             }
-            let mut slots = fit_parts(parts, tokens, at + length, phrases)?;
-            slots.topic = Some((at, at + length));
+            let mut slots = fit_parts(parts, tokens, end, phrases)?;
+            slots.topic = Some((at, end));
             Some(slots)
         }),
     }
 }
 
-/// Whether a word may be a part of a speaker's name: it is none of those that frame a question, and no quotation.
+/// Whether a word may be a part of a speaker's name: it is none of those that frame a question, and no long quotation.
 fn may_name(word: &Token, phrases: &Phrases) -> bool {
-    let frames = ["what", "say", "said", "who", "about", "words"];
-    !word.text.starts_with('"')
-        && !frames.iter().any(|class| {
-            // In English “on” and “over” frame a question and “of” stands in titles; the classes differ in that.
-            phrases.is_in(class, &word.folded)
-        })
+    const FRAMING: [&str; 7] = ["what", "did", "say", "said", "who", "about", "words"];
+    words(&word.text).count() <= 3
+        && !FRAMING
+            .iter()
+            .any(|class| phrases.is_in(class, &word.folded))
 }
 
 /// The query of what stands in the slots.
 fn query(slots: &Slots, tokens: &[Token], times: Times, phrases: &Phrases, clock: &Clock) -> Query {
     let by = slots
         .by
-        .and_then(|(start, end, genitive)| speaker(&tokens[start..end], genitive, phrases));
+        .and_then(|(start, end, case)| speaker(&tokens[start..end], case, phrases));
     let mut query = Query::default();
     if let Some((start, end)) = slots.topic {
         let topic: Vec<&str> = tokens[start..end]

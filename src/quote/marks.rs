@@ -83,11 +83,13 @@ pub(super) fn pair(tokens: &Tokens, paragraph: Range<usize>) -> Paired {
                 let same_shape = stack
                     .last()
                     .is_some_and(|&(first, _)| tokens.str(first) == tokens.str(i));
-                if open > 0 && same_shape && ahead[m][family as usize] < open {
-                    if let Some((first, family)) = stack.pop() {
-                        depth[family as usize] -= 1;
-                        unclosed.push(first);
-                    }
+                if open > 0
+                    && same_shape
+                    && ahead[m][family as usize] < open
+                    && let Some((first, family)) = stack.pop()
+                {
+                    depth[family as usize] -= 1;
+                    unclosed.push(first);
                 }
                 stack.push((i, family));
                 depth[family as usize] += 1;
@@ -104,6 +106,8 @@ pub(super) fn pair(tokens: &Tokens, paragraph: Range<usize>) -> Paired {
                     }
                 }
             }
+            // A stray single mark is an apostrophe.
+            Side::Close if family == Family::Single => {}
             Side::Close => unopened.push(i),
         }
     }

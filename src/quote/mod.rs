@@ -312,12 +312,11 @@ fn who(
         };
     }
     for (c, attribution) in attributions.iter().enumerate().rev() {
-        if let Some(attribution) = attribution {
-            if let Source::Same(b) = attribution.source {
-                if b > c {
-                    said[c] = carried(&said[b], attribution);
-                }
-            }
+        if let Some(attribution) = attribution
+            && let Source::Same(b) = attribution.source
+            && b > c
+        {
+            said[c] = carried(&said[b], attribution);
         }
     }
     said
@@ -329,9 +328,18 @@ fn title(tokens: &Tokens, mention: &Mention) -> Option<String> {
         Sort::Role => mention.name.clone(),
         _ => mention.title.clone()?,
     };
+    let courtesy = range
+        .clone()
+        .all(|i| tokens.kind(i) != tokens::Kind::Word || tokens.has(i, lexicon::Class::HONORIFIC));
+    if courtesy {
+        return None;
+    }
     let text = tokens.slice(range).trim_end_matches([',', ' ', ':', '.']);
     (text.chars().count() > 1).then(|| text.to_owned())
 }
+
+/// Quotations of one headline that are sought in the body; more would make a hostile text slow.
+const MAX_HEADLINE_QUOTATIONS: usize = 4;
 
 /// Finds the body's quotation that each headline's quotation comes from, and lends it the speaker.
 fn link_headline(article: &Article, quotations: &mut Vec<Quotation>) {
@@ -339,7 +347,7 @@ fn link_headline(article: &Article, quotations: &mut Vec<Quotation>) {
         .iter()
         .take_while(|q| q.part == Part::Headline)
         .count();
-    for h in 0..headlines {
+    for h in 0..headlines.min(MAX_HEADLINE_QUOTATIONS) {
         let words = &article.headline[quotations[h].span.clone()];
         let echoed = (headlines..quotations.len())
             .find(|&b| echo::echoes(words, &article.body[quotations[b].span.clone()]));

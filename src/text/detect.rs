@@ -1,5 +1,6 @@
 //! Telling which language a text is in.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang};
@@ -9,6 +10,9 @@ use super::{Language, fold, is_stop_word, words};
 
 /// How much of a text is looked at, in bytes: more makes no language clearer.
 const LOOKED_AT_BYTES: usize = 4096;
+
+/// A text of so many letters shows the commonest letters of its language.
+const SURE_LETTERS: usize = 20;
 
 /// The languages told apart, each with its name in the detector.
 const LANGUAGES: [(Language, Lang); 8] = [
@@ -32,12 +36,12 @@ static DETECTOR: LazyLock<Detector> =
 /// the nearest of them or `None`. Looks at the first few thousand bytes only.
 pub fn detect(text: &str) -> Option<Language> {
     let text = &text[..text.floor_char_boundary(LOOKED_AT_BYTES)];
-    let evidence = Evidence::of(text);
+    let mut evidence = Evidence::of(text);
     if evidence.letters < 3 {
         return None;
     }
     if evidence.cyrillic * 2 > evidence.letters {
-        return evidence.cyrillic_language(text);
+        return evidence.cyrillic_language();
     }
     if evidence.latin * 2 > evidence.letters {
         return evidence.latin_language(text);
@@ -52,6 +56,12 @@ struct Evidence {
     latin: usize,
     cyrillic: usize,
     words: usize,
+    /// `ə`.
+    schwas: usize,
+    /// Letters that only Azerbaijani and Turkish have.
+    turkic_letters: usize,
+    /// `q` and `x`.
+    not_turkish_letters: usize,
     /// Points by language, in the order of [`LANGUAGES`].
     points: [usize; 8],
 }
@@ -65,6 +75,12 @@ impl Evidence {
                 evidence.cyrillic += 1;
             } else if c < '\u{250}' || matches!(c, 'ə') {
                 evidence.latin += 1;
+            }
+            match c {
+                'ə' | 'Ə' => evidence.schwas += 1,
+                'ğ' | 'Ğ' | 'ı' | 'ş' | 'Ş' | 'İ' => evidence.turkic_letters += 1,
+                'q' | 'Q' | 'x' | 'X' => evidence.not_turkish_letters += 1,
+                _ => {}
             }
             for language in letter_hints(c) {
                 evidence.add(*language, 2);
@@ -100,35 +116,30 @@ impl Evidence {
             .map_or(0, |at| self.points[at])
     }
 
-    fn cyrillic_language(&self, text: &str) -> Option<Language> {
+    fn cyrillic_language(&self) -> Option<Language> {
         let (ru, uk) = (self.points(Language::RU), self.points(Language::UK));
-        if ru != uk {
-            return Some(if ru > uk { Language::RU } else { Language::UK });
+        match ru.cmp(&uk) {
+            Ordering::Greater => Some(Language::RU),
+            Ordering::Less => Some(Language::UK),
+            // Ukrainian cannot go on for long without `і`.
+            Ordering::Equal => (ru > 0 || self.letters >= SURE_LETTERS).then_some(Language::RU),
         }
-        if self.words < 2 {
-            return None;
-        }
-        trigrams(text)
-            .filter(|(language, _)| [Language::RU, Language::UK].contains(language))
-            .map(|(language, _)| language)
     }
 
-    fn latin_language(&self, text: &str) -> Option<Language> {
-        // `ə` is written in no other of these languages, but one quoted name must not turn an English text.
-        let guess = trigrams(text);
+    fn latin_language(&mut self, text: &str) -> Option<Language> {
+        self.divide_turkic();
+        let evident = self.points.iter().any(|points| *points > 0);
+        // The trigrams weigh more the surer they are, and headlines without any evidence are mostly English.
+        if let Some((language, reliable)) = trigrams(text)
+            && (evident || reliable || (language == Language::EN && self.words >= 4))
+        {
+            self.add(language, if reliable { 4 } else { 1 });
+        }
         let mut ranked: Vec<(usize, Language)> = LANGUAGES
             .iter()
-            .filter(|(language, _)| ![Language::RU, Language::UK].contains(language))
-            .map(|(language, _)| {
-                // The trigrams weigh more the surer they are.
-                let trigrams = match guess {
-                    Some((guessed, reliable)) if guessed == *language => {
-                        1 + 3 * usize::from(reliable)
-                    }
-                    _ => 0,
-                };
-                (self.points(*language) + trigrams, *language)
-            })
+            .zip(self.points)
+            .map(|((language, _), points)| (points, *language))
+            .filter(|(_, language)| ![Language::RU, Language::UK].contains(language))
             .collect();
         ranked.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
         let [(best, language), (second, _), ..] = ranked[..] else {
@@ -136,6 +147,19 @@ impl Evidence {
         };
         let enough = if self.words < 3 { 2 } else { 1 };
         (best >= enough && best > second).then_some(language)
+    }
+
+    /// Tells Turkish from Azerbaijani, which share most letters and many words: what has their letters but no `ə` in a
+    /// dozen or two is Turkish; `q` and `x` are no letters of Turkish.
+    fn divide_turkic(&mut self) {
+        if self.turkic_letters == 0 || self.schwas > 0 {
+            return;
+        }
+        if self.letters >= SURE_LETTERS && self.not_turkish_letters == 0 {
+            self.add(Language::TR, 2 + self.letters / SURE_LETTERS);
+        } else if self.not_turkish_letters > 0 {
+            self.add(Language::AZ, 2);
+        }
     }
 }
 

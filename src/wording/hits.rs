@@ -1,14 +1,17 @@
 //! Lists of quotations, and that there are none.
 
-use super::cards::{remarks, speaker};
-use super::dates::{date, day};
+use jiff::SignedDuration;
+
+use super::cards::{Extent, remarks, speaker};
+use super::dates::{date, day, day_of};
 use super::parts::{
     Matched, act, blank, bold, dotted, headline, italic, language_name, lines, note, order_row,
     paging_row, plain, quote, remove_row, sample, source_parts,
 };
 use super::words::Key;
-use super::{Block, Button, Message};
-use crate::answer::{Action, Card, Context, Hits, Nothing, Retry};
+use super::{Block, Button, Message, Run};
+use crate::answer::measure::line;
+use crate::answer::{Action, Card, Context, Hits, Looked, Note, Nothing, Retry};
 use crate::store::Counts;
 
 /// Longest title in a list, in UTF-16 units.
@@ -16,13 +19,21 @@ const TITLE_UTF16: usize = 80;
 
 /// A page of quotations.
 pub(super) fn hits(hits: &Hits, ctx: &Context) -> Message {
-    let mut blocks = vec![Block::Line(found(
+    let verdict = |each: &&Note| matches!(each, Note::WordForWord | Note::Similar);
+    let notes = |wanted: bool| {
+        hits.notes
+            .iter()
+            .filter(move |each| verdict(each) == wanted)
+            .map(|each| note(each, ctx))
+    };
+    let mut blocks: Vec<Block> = notes(true).collect();
+    blocks.push(Block::Line(found(
         (Key::Hits, Key::HitsNewest),
         hits.total,
-        &hits.query,
+        &hits.looked,
         ctx,
-    ))];
-    blocks.extend(hits.notes.iter().map(|each| note(each, ctx)));
+    )));
+    blocks.extend(notes(false));
     let mut numbers = Vec::new();
     for numbered in &hits.cards {
         let number = (numbered.place + 1).to_string();
@@ -33,20 +44,39 @@ pub(super) fn hits(hits: &Hits, ctx: &Context) -> Message {
     }
     let mut buttons = vec![numbers];
     buttons.extend(paging_row(hits.paging, ctx));
-    if hits.total > 1 {
-        buttons.push(order_row(hits.paging.view, hits.order, ctx));
+    if let Some(order) = hits.order.filter(|_| hits.total > 1) {
+        buttons.push(order_row(hits.paging.view, order, ctx));
     }
     Message { blocks, buttons }
 }
 
 /// An entry of a list: number, speaker, words, source.
-pub(super) fn entry(number: &str, card: &Card, ctx: &Context) -> Vec<Block> {
+fn entry(number: &str, card: &Card, ctx: &Context) -> Vec<Block> {
     let mut first = vec![plain(format!("{number} "))];
     if let Some(sample) = sample(&card.source, ctx) {
         first.push(sample);
         first.push(plain(" · "));
     }
     first.extend(speaker(card, ctx, TITLE_UTF16));
+    below(first, card, ctx)
+}
+
+/// An entry of a list of one speaker's words: number, title, words, source.
+pub(super) fn own_entry(number: &str, card: &Card, ctx: &Context) -> Vec<Block> {
+    let mut first = vec![plain(number)];
+    if let Some(sample) = sample(&card.source, ctx) {
+        first.push(plain(" · "));
+        first.push(sample);
+    }
+    let title = card.speaker.as_ref().and_then(|who| who.title.as_ref());
+    if let Some(title) = title {
+        first.push(plain(format!(" {}", line(title, TITLE_UTF16))));
+    }
+    below(first, card, ctx)
+}
+
+/// Words and source below the first line of an entry.
+fn below(first: Vec<Run>, card: &Card, ctx: &Context) -> Vec<Block> {
     let mut source: Vec<_> = source_parts(&card.source, ctx)
         .into_iter()
         .map(plain)
@@ -57,7 +87,7 @@ pub(super) fn entry(number: &str, card: &Card, ctx: &Context) -> Vec<Block> {
         quote(&card.parts, Matched::in_chat(ctx)),
         Block::Line(dotted(source)),
     ];
-    let remarks = remarks(card, ctx);
+    let remarks = remarks(card, ctx, Extent::Entry);
     if !remarks.is_empty() {
         blocks.push(Block::Line(vec![italic(remarks.join("; "))]));
     }
@@ -68,14 +98,51 @@ pub(super) fn entry(number: &str, card: &Card, ctx: &Context) -> Vec<Block> {
 pub(super) fn found(
     (with, without): (Key, Key),
     count: usize,
-    query: &str,
+    looked: &Looked,
     ctx: &Context,
-) -> Vec<super::Run> {
-    if query.is_empty() {
-        return vec![plain(ctx.say(without, &[("count", count.into())]))];
+) -> Vec<Run> {
+    let key = if looked.words.is_empty() {
+        without
+    } else {
+        with
+    };
+    let mut runs = vec![plain(ctx.say(key, &[("count", count.into())]))];
+    runs.extend(looked_for(looked, ctx));
+    runs
+}
+
+/// “ ferry, since 1 Jan 2020”, behind what was said before.
+fn looked_for(looked: &Looked, ctx: &Context) -> Vec<Run> {
+    let mut runs = Vec::new();
+    if !looked.words.is_empty() {
+        runs.push(plain(" "));
+        runs.push(italic(&looked.words));
     }
-    let counted = ctx.say(with, &[("count", count.into())]);
-    vec![plain(format!("{counted} ")), italic(query)]
+    let since = looked.since.map(|at| day_of(at, ctx));
+    // The last day that counts is the one before the moment that no longer does.
+    let until = looked.until.map(|at| {
+        day_of(
+            at.checked_sub(SignedDuration::from_secs(1)).unwrap_or(at),
+            ctx,
+        )
+    });
+    let day = |day| date(day, ctx).into();
+    let span = match (since, until) {
+        (Some(since), Some(until)) if since == until => {
+            Some(ctx.say(Key::OnDay, &[("date", day(since))]))
+        }
+        (Some(since), Some(until)) => Some(ctx.say(
+            Key::BetweenDays,
+            &[("first", day(since)), ("last", day(until))],
+        )),
+        (Some(since), None) => Some(ctx.say(Key::SinceDay, &[("date", day(since))])),
+        (None, Some(until)) => Some(ctx.say(Key::UntilDay, &[("date", day(until))])),
+        (None, None) => None,
+    };
+    if let Some(span) = span {
+        runs.push(plain(format!(" {span}")));
+    }
+    runs
 }
 
 /// That nothing was found, in what, and what would find something.
@@ -92,12 +159,15 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
         blocks.push(Block::Line(vec![bold(ctx.say(Key::NotFoundChecked, &[]))]));
         blocks.extend(lines(&searched(&nothing.counts, ctx)));
     } else {
-        blocks.push(Block::Line(if nothing.query.is_empty() {
-            vec![plain(ctx.say(Key::NothingAll, &[]))]
+        let looked = looked_for(&nothing.looked, ctx);
+        let key = if looked.is_empty() {
+            Key::NothingAll
         } else {
-            let begun = ctx.say(Key::Nothing, &[]);
-            vec![plain(format!("{begun} ")), italic(&nothing.query)]
-        }));
+            Key::Nothing
+        };
+        let mut runs = vec![plain(ctx.say(key, &[]))];
+        runs.extend(looked);
+        blocks.push(Block::Line(runs));
         blocks.extend(lines(&searched(&nothing.counts, ctx)));
         blocks.extend(lines(&ctx.say(Key::DoesNotMean, &[])));
     }
@@ -109,7 +179,7 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
     }
     if nothing.undated > 0 {
         blocks.push(note(
-            &crate::answer::Note::Undated {
+            &Note::Undated {
                 count: nothing.undated,
             },
             ctx,

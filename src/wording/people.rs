@@ -1,7 +1,7 @@
 //! People, and what has been read.
 
 use super::dates::{date, day};
-use super::hits::{articles, entry, searched};
+use super::hits::{articles, own_entry, searched};
 use super::parts::{act, blank, bold, dotted, lines, plain, remove_row};
 use super::words::Key;
 use super::{Block, Button, Message};
@@ -37,7 +37,7 @@ pub(super) fn profile(profile: &Profile, ctx: &Context) -> Message {
         if place > 0 {
             blocks.push(blank());
         }
-        blocks.extend(entry(&number, card, ctx));
+        blocks.extend(own_entry(&number, card, ctx));
         numbers.push(act(number, Action::Card(card.id.clone())));
     }
     let mut buttons = vec![numbers];
