@@ -90,6 +90,9 @@ pub enum BotError {
     /// Telegram refused the webhook.
     #[error("Telegram refused the webhook")]
     Webhook(#[source] CallError),
+    /// Updates could not begin to be fetched.
+    #[error("could not begin to fetch updates: {0}")]
+    Updates(String),
 }
 
 /// Runs the bot until `shutdown` is there, beside `background` (which may end or not), and finishes what is under way.
@@ -119,15 +122,13 @@ pub async fn run(
             }
             Source::Webhook(server) => server.dispatch(&mut dispatcher).await,
         }
+        .map_err(|error| BotError::Updates(describe(&error)))
     };
     let served = serve(dispatching, token, background, shutdown).await;
     if tokio::time::timeout(DRAIN, gate.drained()).await.is_err() {
         tracing::warn!("stopped before every answer was sent");
     }
-    served.map_err(|error| match error {
-        RequestError::Api(ApiError::InvalidToken) => BotError::Token,
-        _ => BotError::Unreachable(CallError::Server(0)),
-    })
+    served
 }
 
 /// teloxide's bot, which fetches updates, and our own connection, which sends.
@@ -200,11 +201,11 @@ async fn start(
 
 /// Dispatches until told to stop, and then until everything received is handled.
 async fn serve(
-    dispatching: impl Future<Output = Result<(), RequestError>>,
+    dispatching: impl Future<Output = Result<(), BotError>>,
     token: ShutdownToken,
     background: impl Future<Output = ()>,
     shutdown: impl Future<Output = ()>,
-) -> Result<(), RequestError> {
+) -> Result<(), BotError> {
     tokio::pin!(dispatching);
     let background = async {
         background.await;
@@ -218,7 +219,10 @@ async fn serve(
     tracing::info!("stopping");
     // An error means that dispatching has not begun: nothing is under way.
     if token.shutdown().is_ok() {
-        return dispatching.await;
+        // The last thing is to tell Telegram what was received, which it may be slow to hear.
+        return tokio::time::timeout(DRAIN, dispatching)
+            .await
+            .unwrap_or(Ok(()));
     }
     Ok(())
 }
@@ -232,13 +236,17 @@ impl ErrorHandler<RequestError> for PollingErrors {
             RequestError::Api(ApiError::TerminatedByOtherGetUpdates) => {
                 tracing::error!("another process runs the bot with this token");
             }
-            // Its text holds the whole answer, messages and all.
-            RequestError::InvalidJson { source, .. } => {
-                tracing::warn!(line = source.line(), "could not read updates");
-            }
-            error => tracing::warn!(%error, "could not fetch updates"),
+            error => tracing::warn!(error = describe(error), "could not fetch updates"),
         }
         std::future::ready(()).boxed()
+    }
+}
+
+/// What went wrong, without the messages that an answer which is none may hold.
+fn describe(error: &RequestError) -> String {
+    match error {
+        RequestError::InvalidJson { source, .. } => format!("no valid JSON: {source}"),
+        error => error.to_string(),
     }
 }
 

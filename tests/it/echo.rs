@@ -8,12 +8,12 @@ use quotewire::bot::{Answered, Answers, InlinePage};
 use quotewire::store::StoreError;
 use quotewire::wording::{Block, Button, InlineItem, Link, Message, Press, Run};
 
-/// Answers with the request and its circumstances. View 7 belongs to user 7, view -100 to the group -100; the text `fail` fails.
+/// Answers with the request and its circumstances. View 7 belongs to user 7, view -100 to the group -100; the texts `fail` and `panic` do so.
 pub struct Echo;
 
 impl Answers for Echo {
     fn answer<'a>(&'a self, ctx: &'a Context, request: &'a Request) -> BoxFuture<'a, Answered> {
-        std::future::ready(answer(ctx, request)).boxed()
+        async move { answer(ctx, request) }.boxed()
     }
 
     fn inline<'a>(
@@ -30,6 +30,7 @@ impl Answers for Echo {
 fn answer(ctx: &Context, request: &Request) -> Answered {
     let asked = match request {
         Request::Text(text) if text == "fail" => return Err(failure()),
+        Request::Text(text) if text == "panic" => panic!("asked to"),
         Request::Text(text) => format!("text `{text}`"),
         Request::Command { name, rest } => format!("command {name} `{rest}`"),
         Request::Press(action) => return press(ctx, action),

@@ -3,6 +3,7 @@
     unreachable_pub,
     reason = "nothing outside a test binary could reach it"
 )]
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod clock;
 mod conversation;
