@@ -48,6 +48,7 @@ outlets-count = { $count ->
     [one] 1 outlet
    *[other] { $count } outlets
 }
+some-undated = { $articles } ({ $undated } undated)
 and-more = and { $count } more
 language-name = { $code ->
     [az] Azerbaijani
@@ -97,6 +98,10 @@ news = { $count ->
    *[other] { $count } articles for
 }
 news-newest = Newest articles
+on-day = on { $date }
+since-day = since { $date }
+until-day = until { $date }
+between-days = from { $first } to { $last }
 page-of = { $page } of { $pages }
 order-best = Best
 order-newest = Newest
@@ -104,7 +109,7 @@ order-oldest = Oldest
 order-current = • { $order }
 note-word-for-word = Word for word
 note-similar = Similar words
-note-only-speaker = No quotation of { $speaker } has “{ $words }”. Others of theirs:
+note-only-speaker = No quotation of { $speaker } has “{ $words }”; these are others.
 note-not-translated = You asked in { $asked }; the articles found are in { $found }. Words are not translated.
 note-most-words = No quotation has all of these words; here are those with most of them.
 note-undated = { $count ->
@@ -135,11 +140,12 @@ button-any-time = At any time
 opening-lines = Opening lines
 quoted-by = { $quotations }: { $speakers }
 quoted-by-one = { $name } { $count }
+quoted-others = others { $count }
 quoted-unattributed = not attributed { $count }
 not-read = This link has not been read yet, so there is nothing to quote from it.
 by-line = by { $byline }
 source-link = source
-context-of = In its place:
+context-of = Around it
 
 ## People
 
@@ -152,7 +158,7 @@ namesakes = Several go by “{ $name }”. Which one?
 most-quoted = Most quoted
 nobody-quoted = Nobody is quoted in what has been read.
 no-speaker = Nobody called “{ $name }” is quoted in what has been read.
-no-speaker-near = Close to it:
+no-speaker-near = Close to it: { $names }
 
 ## Sources
 

@@ -33,7 +33,7 @@ CREATE TABLE articles (
     byline TEXT,
     article_rules BIGINT NOT NULL,
     quote_rules BIGINT NOT NULL,
-    -- XXH3-128 of the normalised headline and body.
+    -- XXH3-128 of the normalised text, alike for the same article under another link.
     text_hash TEXT NOT NULL,
     lead_start BIGINT NOT NULL,
     lead_end BIGINT NOT NULL,

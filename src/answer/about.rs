@@ -49,13 +49,12 @@ impl Conversation {
                 Err(_) => Ok(Reply::Gone),
             };
         }
-        Ok(Reply::Start(self.examples().await?))
+        Ok(Reply::Start(self.examples(ctx).await?))
     }
 
     /// What it can do.
     pub(super) async fn help(&self, ctx: &Context) -> Result<Reply, AnswerError> {
-        let _ = ctx;
-        Ok(Reply::Help(self.examples().await?))
+        Ok(Reply::Help(self.examples(ctx).await?))
     }
 
     /// That a command needs words.
@@ -64,13 +63,12 @@ impl Conversation {
         ctx: &Context,
         command: &'static str,
     ) -> Result<Reply, AnswerError> {
-        let _ = ctx;
-        let example = self.examples().await?.word;
+        let example = self.examples(ctx).await?.word;
         Ok(Reply::NeedsWords { command, example })
     }
 
     /// Examples that work on what is loaded: the most quoted speaker and a word of theirs.
-    async fn examples(&self) -> Result<Examples, AnswerError> {
+    async fn examples(&self, ctx: &Context) -> Result<Examples, AnswerError> {
         let samples = self.samples().await?;
         let mut examples = Examples {
             empty: self.store.counts(samples).await?.articles == 0,
@@ -81,9 +79,14 @@ impl Conversation {
             .into_iter()
             .find_map(|outlet| outlet.outlet)
             .map(|outlet| line(&outlet, 40));
-        for person in self.store.most_quoted(5, samples).await? {
+        let people = self.store.most_quoted(5, samples).await?;
+        // Words of the chat's language first: in another one the question would find nothing.
+        let own = people.iter().map(|person| (person, vec![ctx.language]));
+        let any = people.iter().map(|person| (person, Vec::new()));
+        for (person, lang) in own.chain(any) {
             let query = Query {
                 by: vec![person.name.clone()],
+                lang,
                 ..Query::default()
             };
             let wanted = Wanted {

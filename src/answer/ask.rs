@@ -2,7 +2,7 @@
 
 use super::card::{Size, card, same_speech, told_by_body};
 use super::measure::line;
-use super::reply::{Card, Hits, Note, Numbered, OneCard, Paging, Reply};
+use super::reply::{Card, Hits, Looked, Note, Numbered, OneCard, Paging, Reply};
 use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Placed, Placement, Wanted};
 use crate::article::{ArticleId, QuotationId};
@@ -68,7 +68,7 @@ impl Conversation {
         let found_quotations = self.load(&found).await?;
         let listed = Listed {
             query: &asked.query,
-            order: asked.order,
+            order: Some(asked.order),
             notes,
             view,
             page,
@@ -99,7 +99,7 @@ impl Conversation {
         }
         let listed = Listed {
             query,
-            order: Order::Best,
+            order: None,
             notes: notes.clone(),
             view,
             page,
@@ -337,7 +337,7 @@ fn replaced(reply: Option<Reply>) -> Placed {
 /// What a page of hits shows besides them.
 struct Listed<'a> {
     query: &'a Query,
-    order: Order,
+    order: Option<Order>,
     notes: Vec<Note>,
     view: i64,
     page: u32,
@@ -373,7 +373,7 @@ impl Listed<'_> {
             }
         }
         Reply::Hits(Hits {
-            query: line(&self.query.to_string(), QUERY_UTF16),
+            looked: looked(self.query),
             total: self.total,
             first,
             cards,
@@ -381,6 +381,20 @@ impl Listed<'_> {
             paging,
             notes: self.notes,
         })
+    }
+}
+
+/// What was looked for, to be shown: the words in the query language, the dates apart.
+pub(super) fn looked(query: &Query) -> Looked {
+    let words = Query {
+        since: None,
+        until: None,
+        ..query.clone()
+    };
+    Looked {
+        words: line(&words.to_string(), QUERY_UTF16),
+        since: query.since,
+        until: query.until,
     }
 }
 

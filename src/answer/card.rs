@@ -8,7 +8,7 @@ use super::measure::{CUT, line, utf16};
 use super::reply::{Card, Excerpt, Source};
 use crate::article::Part;
 use crate::query::Clause;
-use crate::quote::{Kind, Speaker};
+use crate::quote::{Kind, Quotation, Speaker};
 use crate::store::{StoredArticle, StoredQuotation};
 use crate::text;
 
@@ -64,6 +64,11 @@ pub(super) fn card(
         Part::Headline => &article.headline,
         Part::Body => &article.body,
     };
+    // An interrupted speech is attributed once, beside one of its segments.
+    let attributed = speech(article, stored)
+        .into_iter()
+        .find(|segment| segment.quotation.cue.is_some())
+        .map_or(quotation, |segment| &segment.quotation);
     Card {
         id: stored.id.clone(),
         speaker: quotation.speaker.as_ref().map(|speaker| Speaker {
@@ -71,9 +76,9 @@ pub(super) fn card(
             title: speaker.title.as_ref().map(|title| line(title, 160)),
             kind: speaker.kind,
         }),
-        mention: mention(stored),
-        cue: quotation.cue.as_ref().map(|cue| line(cue, 80)),
-        occasion: quotation
+        mention: mention(attributed),
+        cue: attributed.cue.as_ref().map(|cue| line(cue, 80)),
+        occasion: attributed
             .occasion
             .clone()
             .filter(|_| stored.retired.is_none())
@@ -186,11 +191,7 @@ fn with_speech(
         Size::Card => CARD_UTF16,
     }
     .saturating_sub(utf16(&first.plain()));
-    let segments: Vec<&StoredQuotation> = article
-        .quotations
-        .iter()
-        .filter(|other| stored.retired.is_none() && same_speech(stored, other))
-        .collect();
+    let segments = speech(article, stored);
     let Some(place) = segments.iter().position(|other| other.id == stored.id) else {
         return vec![first];
     };
@@ -206,17 +207,29 @@ fn with_speech(
         room = room.saturating_sub(if fits { cost } else { room });
         fits
     };
-    for segment in segments[place + 1..].iter().take_while(|other| take(other)) {
+    // Words printed twice, as in a subheading, are shown once.
+    let fresh = |segment: &&&StoredQuotation| segment.text != stored.text;
+    let behind = segments[place + 1..].iter().filter(fresh);
+    for segment in behind.take_while(|other| take(other)) {
         parts.push(excerpt(segment));
     }
-    for segment in segments[..place]
-        .iter()
-        .rev()
-        .take_while(|other| take(other))
-    {
+    let before = segments[..place].iter().rev().filter(fresh);
+    for segment in before.take_while(|other| take(other)) {
         parts.insert(0, excerpt(segment));
     }
     parts
+}
+
+/// The segments of a quotation's speech in order, itself among them where it still stands in the article.
+pub(super) fn speech<'a>(
+    article: &'a StoredArticle,
+    stored: &StoredQuotation,
+) -> Vec<&'a StoredQuotation> {
+    article
+        .quotations
+        .iter()
+        .filter(|other| stored.retired.is_none() && same_speech(stored, other))
+        .collect()
 }
 
 /// Whether two quotations are segments of one interrupted speech.
@@ -233,10 +246,10 @@ pub(super) fn same_speech(one: &StoredQuotation, other: &StoredQuotation) -> boo
 }
 
 /// How the speaker is named beside the words, where the name does not say it already.
-fn mention(stored: &StoredQuotation) -> Option<String> {
-    let mention = stored.quotation.mention.as_ref()?;
+fn mention(quotation: &Quotation) -> Option<String> {
+    let mention = quotation.mention.as_ref()?;
     let folded = text::fold(mention);
-    let said = stored.quotation.speaker.as_ref().is_some_and(|speaker| {
+    let said = quotation.speaker.as_ref().is_some_and(|speaker| {
         let title = speaker.title.as_deref().map(text::fold);
         text::fold(&speaker.name).contains(&folded) || title.is_some_and(|title| title == folded)
     });

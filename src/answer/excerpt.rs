@@ -151,14 +151,15 @@ pub(super) fn styled(
     excerpt
 }
 
-/// The beginning of the window with the most different clauses, then the most matches, then the earliest; by sentence.
+/// The sentence that begins the window with the most different clauses, then with them closest together, then with the most
+/// matches, then the earliest.
 fn best_start(
     text: &str,
     sentences: &[Range<usize>],
     matches: &[Match],
     max_utf16: usize,
 ) -> usize {
-    let mut best = (0, 0);
+    let mut best = (0, std::cmp::Reverse(usize::MAX), 0);
     let mut start = 0;
     let mut from = 0;
     for (place, sentence) in sentences.iter().enumerate() {
@@ -173,15 +174,22 @@ fn best_start(
             continue;
         }
         let end = last_end(text, &sentences[place..], max_utf16).max(sentence.end);
-        let inside = matches[from..]
+        let mut clauses: Vec<usize> = Vec::new();
+        let mut extent = 0;
+        let mut count = 0;
+        for found in matches[from..]
             .iter()
-            .take_while(|found| found.span.start < end);
-        let mut clauses: Vec<usize> = inside.map(|found| found.clause).collect();
-        let count = clauses.len();
-        clauses.sort_unstable();
-        clauses.dedup();
-        if (clauses.len(), count) > best {
-            best = (clauses.len(), count);
+            .take_while(|found| found.span.start < end)
+        {
+            count += 1;
+            if !clauses.contains(&found.clause) {
+                clauses.push(found.clause);
+                extent = found.span.end - matches[from].span.start;
+            }
+        }
+        let score = (clauses.len(), std::cmp::Reverse(extent), count);
+        if score > best {
+            best = score;
             start = place;
         }
     }

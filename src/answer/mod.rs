@@ -23,9 +23,9 @@ use jiff::{Timestamp, tz::TimeZone};
 
 pub use action::{Action, CALLBACK_DATA_BYTES, InvalidAction};
 pub use reply::{
-    Around, ArticlePage, Card, Citation, Examples, Excerpt, Hits, InlineReply, News, NewsItem,
-    NoSpeaker, Note, Nothing, Numbered, OneCard, Opening, Paging, People, Piece, Profile, Reply,
-    Retry, Source, Sources,
+    Around, ArticlePage, Card, Citation, Examples, Excerpt, Hits, InlineReply, Looked, News,
+    NewsItem, NoSpeaker, Note, Nothing, Numbered, OneCard, Opening, Paging, People, Piece, Profile,
+    Reply, Retry, Source, Sources,
 };
 pub use request::{COMMANDS, is_greeting};
 pub use view::VIEW_DAYS;

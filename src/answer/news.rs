@@ -2,8 +2,8 @@
 
 use url::Url;
 
-use super::ask::{QUERY_UTF16, paging};
-use super::card::{Size, card, paragraphs, source};
+use super::ask::{looked, paging};
+use super::card::{Size, card, paragraphs, source, speech};
 use super::excerpt::styled;
 use super::measure::{floor_word, line, utf16};
 use super::pages::{page, pages, quoted};
@@ -15,7 +15,7 @@ use super::{AnswerError, Context, Conversation, Door, Placement, Wanted, request
 use crate::article::{ArticleId, Part, QuotationId};
 use crate::index::{Matching, Order};
 use crate::query::{Query, understand};
-use crate::store::StoredArticle;
+use crate::store::{StoredArticle, StoredQuotation};
 use crate::text;
 
 /// Articles on a page of a list.
@@ -83,7 +83,7 @@ impl Conversation {
             });
         }
         Ok(Some(Reply::News(News {
-            query: line(&asked.query.to_string(), QUERY_UTF16),
+            looked: looked(&asked.query),
             total: found.total,
             first,
             items: articles
@@ -257,7 +257,7 @@ impl Conversation {
             && stored.quotation.part == Part::Body
             && article.body.get(span.clone()) == Some(stored.text.as_str());
         let text = if stands {
-            surroundings(&article, span)
+            surroundings(&article, &stored)
         } else {
             // The words no longer stand there, or stand in the headline: the article's beginning.
             let pages = pages(&article);
@@ -286,8 +286,9 @@ impl Conversation {
 
     async fn no_article(&self, ctx: &Context, query: &Query) -> Result<Reply, AnswerError> {
         let samples = self.samples().await?;
-        let shown = line(&query.to_string(), QUERY_UTF16);
-        let mut nothing = self.nothing(ctx, Vec::new(), shown, samples).await?;
+        let mut nothing = self
+            .nothing(ctx, Vec::new(), looked(query), samples)
+            .await?;
         nothing.undated = self.search(Wanted::articles(query), samples).await?.undated;
         Ok(Reply::Nothing(Box::new(nothing)))
     }
@@ -313,7 +314,8 @@ fn opening(article: &StoredArticle) -> Opening {
         }
     }
     speakers.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    speakers.truncate(SPEAKERS);
+    let shown = speakers.len().min(SPEAKERS);
+    let others = speakers.drain(shown..).map(|(_, count)| count).sum();
     for (name, _) in &mut speakers {
         *name = line(name, 120);
     }
@@ -322,6 +324,7 @@ fn opening(article: &StoredArticle) -> Opening {
         lead: lines(article, article.lead.start..end),
         quotations,
         speakers,
+        others,
         unattributed,
         paging: None,
         removable: None,
@@ -349,8 +352,9 @@ fn first_sentence(article: &StoredArticle) -> Excerpt {
 }
 
 /// The quotation's paragraphs with the one before and the one behind; what is too long is cut away from the quotation.
-fn surroundings(article: &StoredArticle, span: std::ops::Range<usize>) -> Excerpt {
+fn surroundings(article: &StoredArticle, stored: &StoredQuotation) -> Excerpt {
     let body = &article.body;
+    let span = stored.quotation.span.clone();
     let own = paragraphs(body, &span);
     let before = match own.start.checked_sub(2) {
         Some(end) => paragraphs(body, &(end..end)).start,
@@ -378,7 +382,14 @@ fn surroundings(article: &StoredArticle, span: std::ops::Range<usize>) -> Excerp
             .last()
             .unwrap_or(room)
     };
-    let set_off = quoted(article).into_iter().filter(|other| *other == span);
+    let speech: Vec<std::ops::Range<usize>> = speech(article, stored)
+        .into_iter()
+        .map(|segment| segment.quotation.span.clone())
+        .collect();
+    let set_off = quoted(article)
+        .into_iter()
+        .filter(|other| speech.contains(other))
+        .filter(|other| other.start < end && start < other.end);
     if utf16(&body[span.clone()]) <= MIDDLE_UTF16 {
         return styled(body, start..end, set_off, Piece::Quoted);
     }

@@ -1,8 +1,8 @@
 //! When nothing matches: what the search can do without, and what would find something.
 
-use super::ask::{QUERY_UTF16, clause_words};
+use super::ask::{QUERY_UTF16, clause_words, looked};
 use super::measure::line;
-use super::reply::{Note, Nothing, Reply, Retry};
+use super::reply::{Looked, Note, Nothing, Reply, Retry};
 use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Wanted};
 use crate::query::{Query, Term};
@@ -39,8 +39,7 @@ impl Conversation {
                 return Ok(reply);
             }
         }
-        let shown = line(&query.to_string(), QUERY_UTF16);
-        let mut nothing = self.nothing(ctx, offers, shown, samples).await?;
+        let mut nothing = self.nothing(ctx, offers, looked(&query), samples).await?;
         nothing.untranslated = self.untranslated(language, samples).await?;
         nothing.undated = self
             .search(Wanted::quotations(&query), samples)
@@ -54,13 +53,13 @@ impl Conversation {
         &self,
         ctx: &Context,
         offers: Vec<(Retry, Query)>,
-        query: String,
+        looked: Looked,
         samples: Samples,
     ) -> Result<Nothing, AnswerError> {
         let (retries, queries): (Vec<Retry>, Vec<Query>) = offers.into_iter().unzip();
         let searches = queries.into_iter().map(Asked::new).collect();
         Ok(Nothing {
-            query,
+            looked,
             checked: false,
             counts: self.store.counts(samples).await?,
             view: self.keep(ctx, Shows::Retries(searches)).await?,

@@ -85,19 +85,30 @@ pub struct Paging {
     pub pages: u32,
 }
 
+/// What was looked for, to be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// The query in its canonical spelling but for the dates, shortened; empty where everything was asked for.
+    pub words: String,
+    /// First moment that counts.
+    pub since: Option<Timestamp>,
+    /// First moment that no longer counts.
+    pub until: Option<Timestamp>,
+}
+
 /// A page of quotations that match.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hits {
-    /// The query in its canonical spelling, shortened; empty where everything was asked for.
-    pub query: String,
+    /// What was looked for.
+    pub looked: Looked,
     /// How many match.
     pub total: usize,
     /// The place of the first shown among them, from 0.
     pub first: usize,
     /// Those of this page, with short excerpts; may be fewer than a page holds where segments of one speech are one hit.
     pub cards: Vec<Numbered>,
-    /// The order they are in.
-    pub order: Order,
+    /// The order they are in; `None` where it cannot be changed.
+    pub order: Option<Order>,
     /// Where the page stands.
     pub paging: Paging,
     /// What must be said about the search.
@@ -245,8 +256,8 @@ impl Excerpt {
 /// Nothing matches.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Nothing {
-    /// The query in its canonical spelling, shortened; empty for a reply's text.
-    pub query: String,
+    /// What was looked for.
+    pub looked: Looked,
     /// Whether somebody's words were checked, not a query asked.
     pub checked: bool,
     /// What was searched.
@@ -282,8 +293,8 @@ pub enum Retry {
 /// A page of articles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct News {
-    /// The query in its canonical spelling, shortened; empty for the newest.
-    pub query: String,
+    /// What was looked for; nothing for the newest.
+    pub looked: Looked,
     /// How many match.
     pub total: usize,
     /// The place of the first shown among them, from 0.
@@ -320,6 +331,8 @@ pub struct Opening {
     pub quotations: usize,
     /// Who is quoted and how often, most first, shortened to a few.
     pub speakers: Vec<(String, usize)>,
+    /// Quotations of speakers beyond those.
+    pub others: usize,
     /// Quotations that the article attributes to nobody named.
     pub unattributed: usize,
     /// Where it stands among the articles that match.

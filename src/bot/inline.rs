@@ -44,16 +44,7 @@ pub(super) async fn inline_query(desk: Arc<Desk>, query: InlineQuery) -> Result<
     let found = match offset {
         Some(offset) if !flooding => {
             let text = query.query.trim();
-            let found = desk
-                .answers
-                .inline(&ctx, text, offset, INLINE_RESULTS)
-                .await;
-            found
-                .inspect_err(|error| {
-                    let error = error as &dyn std::error::Error;
-                    tracing::error!(user.id = asker, error, "could not answer an inline query");
-                })
-                .ok()
+            desk.inline(&ctx, text, offset, INLINE_RESULTS).await
         }
         _ => None,
     };

@@ -36,6 +36,7 @@ pub(super) struct Gathered {
 pub(super) struct Match {
     pub(super) score: Score,
     pub(super) published: Option<i64>,
+    rank: u64,
     pub(super) group: u64,
     pub(super) address: DocAddress,
 }
@@ -59,7 +60,8 @@ impl Gathered {
     }
 }
 
-/// Equal scores and times keep the order of the index, so that pages do not overlap.
+/// Among equals speeches come before a few quoted words; what is still equal keeps the order of the index, so that pages do not
+/// overlap.
 pub(super) fn compare(a: &Match, b: &Match, order: Order) -> Ordering {
     let newer_first = || b.published.cmp(&a.published);
     let by_order = match order {
@@ -71,7 +73,9 @@ pub(super) fn compare(a: &Match, b: &Match, order: Order) -> Ordering {
             (a, b) => b.is_some().cmp(&a.is_some()),
         },
     };
-    by_order.then_with(|| a.address.cmp(&b.address))
+    by_order
+        .then_with(|| a.rank.cmp(&b.rank))
+        .then_with(|| a.address.cmp(&b.address))
 }
 
 impl Collector for Gather {
@@ -139,12 +143,15 @@ impl SegmentCollector for SegmentGather {
                 return;
             }
         }
-        let weight = first(&self.rank)
-            .and_then(|rank| KIND_WEIGHTS.get(usize::try_from(rank).ok()?))
+        let rank = first(&self.rank).unwrap_or_default();
+        let weight = usize::try_from(rank)
+            .ok()
+            .and_then(|rank| KIND_WEIGHTS.get(rank))
             .unwrap_or(&1.0);
         self.gathered.matches.push(Match {
             score: score * weight,
             published,
+            rank,
             group,
             address: DocAddress::new(self.segment, doc),
         });

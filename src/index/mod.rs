@@ -7,9 +7,11 @@ mod analysis;
 mod collect;
 mod documents;
 mod highlight;
+mod listing;
 mod open;
 mod schema;
 mod search;
+mod spaced;
 mod spelling;
 mod terms;
 #[cfg(test)]

@@ -9,6 +9,7 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 
 use super::documents::documents;
 use super::schema::{VERSION, schema};
+use super::spaced;
 use super::{Index, IndexError, Inner};
 use crate::store::{Change, Seq};
 
@@ -47,6 +48,9 @@ impl Index {
         folder: Option<PathBuf>,
         reload: ReloadPolicy,
     ) -> Result<Index, IndexError> {
+        index
+            .tokenizers()
+            .register(spaced::NAME, spaced::Spaced::default());
         let reader: IndexReader = index
             .reader_builder()
             .reload_policy(reload)

@@ -3,6 +3,7 @@
 //! One index holds two kinds of documents, told apart by [`Fields::what`]: articles and quotations. Their texts stand in fields
 //! of their own, so that each kind has its own term statistics.
 
+use super::spaced;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
@@ -97,5 +98,7 @@ pub(super) fn schema() -> (Schema, Fields) {
 }
 
 fn text(option: IndexRecordOption) -> TextFieldIndexing {
-    TextFieldIndexing::default().set_index_option(option)
+    TextFieldIndexing::default()
+        .set_tokenizer(spaced::NAME)
+        .set_index_option(option)
 }

@@ -58,7 +58,10 @@ impl Compiler<'_> {
         // Labels and names stand in fields that both kinds of documents have.
         parts.push((
             Occur::Must,
-            weightless(self.term(self.fields.what, what_term(search.what))),
+            weightless(Box::new(TermQuery::new(
+                what(self.fields, search.what),
+                IndexRecordOption::Basic,
+            ))),
         ));
         parts.extend(filters);
         Box::new(BooleanQuery::new(parts))
@@ -77,6 +80,9 @@ impl Compiler<'_> {
         let mut parts: Vec<(Occur, Boxed)> = Vec::new();
         let mut near: Vec<Boxed> = Vec::new();
         for clause in &search.query.clauses {
+            if is_wordless(clause) {
+                continue;
+            }
             if clause.excluded {
                 parts.push((
                     Occur::MustNot,
@@ -104,32 +110,35 @@ impl Compiler<'_> {
 
     /// All words of all clauses as one flat union; stop words left out.
     fn any(&self, search: &Search<'_>) -> Vec<(Occur, Boxed)> {
-        let mut parts: Vec<(Occur, Boxed)> = Vec::new();
         let field = match search.what {
             What::Articles => self.fields.body,
             What::Quotations => self.fields.words,
         };
-        for clause in &search.query.clauses {
-            if clause.excluded {
-                parts.push((
-                    Occur::MustNot,
-                    self.clause(clause, &self.everywhere(search.what)),
-                ));
-                continue;
-            }
-            for term in &clause.alternatives {
-                let (Term::Word(text) | Term::Phrase(text)) = term;
-                for token in analysis::tokens(text) {
-                    if self.stop_word_somewhere(&token.folded) {
-                        continue;
-                    }
-                    for stem in analysis::stems(&token.folded, &self.languages) {
-                        parts.push((Occur::Should, self.term(field, &stem)));
-                    }
-                }
-            }
-        }
-        parts
+        let stems = self.stems(search.query);
+        let wanted = stems
+            .iter()
+            .map(|stem| (Occur::Should, self.term(field, stem)));
+        let excluded = search.query.clauses.iter().filter(|clause| clause.excluded);
+        let unwanted = excluded.map(|clause| {
+            (
+                Occur::MustNot,
+                self.clause(clause, &self.everywhere(search.what)),
+            )
+        });
+        wanted.chain(unwanted).collect()
+    }
+
+    /// The stems of all words asked for, stop words left out; a word asked for twice counts twice.
+    pub(super) fn stems(&self, query: &Query) -> Vec<String> {
+        query
+            .clauses
+            .iter()
+            .filter(|clause| !clause.excluded)
+            .flat_map(|clause| &clause.alternatives)
+            .flat_map(|(Term::Word(text) | Term::Phrase(text))| analysis::tokens(text))
+            .filter(|token| !self.stop_word_somewhere(&token.folded))
+            .flat_map(|token| analysis::stems(&token.folded, &self.languages))
+            .collect()
     }
 
     /// Speaker, outlet, language and samples, none of which counts for the score.
@@ -348,6 +357,14 @@ impl Place {
     }
 }
 
+/// Whether nothing in a clause can be looked for: “—”, “!?”.
+fn is_wordless(clause: &Clause) -> bool {
+    clause.alternatives.iter().all(|term| {
+        let (Term::Word(text) | Term::Phrase(text)) = term;
+        analysis::tokens(text).next().is_none()
+    })
+}
+
 /// The languages told by the terms of [`Fields::language`]; `None` for [`UNDETERMINED`].
 pub(super) fn language(term: &str) -> Option<Language> {
     (term != UNDETERMINED)
@@ -357,14 +374,21 @@ pub(super) fn language(term: &str) -> Option<Language> {
 
 /// Whether a query asks for words at all.
 pub(super) fn has_clauses(query: &Query) -> bool {
-    query.clauses.iter().any(|clause| !clause.excluded)
+    query
+        .clauses
+        .iter()
+        .any(|clause| !clause.excluded && !is_wordless(clause))
 }
 
-fn what_term(what: What) -> &'static str {
-    match what {
-        What::Quotations => QUOTATION,
-        What::Articles => ARTICLE,
-    }
+/// The term that all documents of a kind have.
+pub(super) fn what(fields: &Fields, what: What) -> IndexTerm {
+    IndexTerm::from_field_text(
+        fields.what,
+        match what {
+            What::Quotations => QUOTATION,
+            What::Articles => ARTICLE,
+        },
+    )
 }
 
 fn union(mut queries: Vec<Boxed>) -> Boxed {

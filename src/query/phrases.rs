@@ -3,7 +3,7 @@
 //! A file has sections. `[say]` and the like list words and phrases, divided by `|`, for use in frames as `<say>`. `[frames]` holds
 //! a frame a line, tried in order: words as they are; `<class>`; `[word]` or `[class]` that may be missing; the slots `{by}` (a speaker),
 //! `{by:of}` and `{by:from}` (a speaker in the genitive or ablative) and `{topic}`. A frame that begins with `?` holds only where
-//! the speaker has the sign of a name or title, with `~` also where it is one capitalised word. `[dates]` holds `pattern | pattern = meaning`, with `{year}` and `{month}`. To add a language, add a file to [`FILES`].
+//! the speaker has the sign of a name or title, with `~` also where it is one to three capitalised words. `[dates]` holds `pattern | pattern = meaning`, with `{year}` and `{month}`. To add a language, add a file to [`FILES`].
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -76,7 +76,7 @@ pub(super) struct Frame {
 pub(super) enum Naming {
     /// Not at all: the frame is plain enough.
     Any,
-    /// By one capitalised word, or as for [`Naming::Signed`].
+    /// By one to three capitalised words, or as for [`Naming::Signed`].
     Capital,
     /// By a title, a given name or the ending of a surname.
     Signed,

@@ -25,7 +25,6 @@ pub(super) fn is_surname(word: &str, language: Language) -> bool {
 
 /// Whether words look enough like a speaker. “Warning over pensions” and «Закон о выборах» have the shape of “Marlow on ferries”.
 pub(super) fn looks_like_name(words: &[Token], naming: Naming, phrases: &Phrases) -> bool {
-    let [first, ..] = words else { return false };
     if naming == Naming::Any {
         return true;
     }
@@ -39,13 +38,14 @@ pub(super) fn looks_like_name(words: &[Token], naming: Naming, phrases: &Phrases
         phrases.is_in("title", &word.folded)
             || is_given_name(&word.text)
             || is_surname(&word.text, phrases.language)
+            || (phrases.language == Language::EN && word.folded.ends_with("'s"))
     };
     let joins = |word: &Token| matches!(word.folded.as_str(), "of" | "the" | "and");
     let fits = |word: &Token| word.capital || sign(word) || joins(word);
     if words.iter().any(sign) {
         return words.len() <= 5 && words.iter().all(fits);
     }
-    naming == Naming::Capital && words.len() == 1 && first.capital
+    naming == Naming::Capital && words.len() <= 3 && words.iter().all(|word| word.capital)
 }
 
 /// Whether a speaker's last word stands in a case. Russian and English show it too little, and are taken at the frame's word.
@@ -108,7 +108,7 @@ pub(super) fn length_at_start(words: &[Token], phrases: &Phrases) -> usize {
 fn possessed(words: &[Token], at: usize) -> bool {
     words
         .get(at)
-        .is_some_and(|word| word.folded.ends_with(['i', 'u']))
+        .is_some_and(|word| word.folded.len() >= 5 && word.folded.ends_with(['i', 'u']))
 }
 
 /// How many words at the end are the speaker, where the topic stands before without a word between; 0 where none looks like one.

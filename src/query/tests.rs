@@ -3,6 +3,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod questions;
+
 /// A Tuesday.
 fn clock() -> Clock {
     Clock {

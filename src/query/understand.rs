@@ -14,7 +14,7 @@ use super::{Clock, Query, Term, Understood};
 const LONGEST_QUESTION_WORDS: usize = 40;
 
 /// A longer message is not even divided into words to see.
-const LONGEST_QUESTION_BYTES: usize = 2000;
+const LONGEST_QUESTION_BYTES: usize = 800;
 
 /// Text of fewer letters does not tell its language.
 const SHORTEST_DETECTED_CHARS: usize = 12;
@@ -225,12 +225,11 @@ fn fit_parts(parts: &[Part], tokens: &[Token], at: usize, phrases: &Phrases) -> 
         Part::Topic => (1..=rest.len()).find_map(|length| {
             let end = at + length;
             if let [Part::By(case), behind @ ..] = parts {
-                let slots = fit_parts(behind, tokens, end, phrases)?;
+                fit_parts(behind, tokens, end, phrases)?;
                 let name = length_at_end(&tokens[at..end], phrases);
                 return (name > 0).then(|| Slots {
                     topic: Some((at, end - name)),
                     by: Some((end - name, end, *case)),
-                    ..slots
                 });
             }
             let mut slots = fit_parts(parts, tokens, end, phrases)?;

@@ -74,9 +74,10 @@ impl Scene<'_> {
             .max(outer.saturating_sub(REACH))
             .min(outer);
         // Another's clause before a semicolon is no part of it.
-        if let Some(i) = (from..outer)
-            .rev()
-            .find(|&i| self.tokens.kind(i) == Kind::Semicolon)
+        if !self.turkic()
+            && let Some(i) = (from..outer)
+                .rev()
+                .find(|&i| self.tokens.kind(i) == Kind::Semicolon)
         {
             from = i + 1;
         }
@@ -106,12 +107,48 @@ impl Scene<'_> {
     }
 
     fn own(&self, c: usize) -> Option<Attribution> {
+        if let Some(named) = self.transcript(c) {
+            return Some(named);
+        }
         let right = self.behind(c);
         let left = self.before(c);
+        let left = left.or_else(|| {
+            if right.is_none() {
+                self.inside(c)
+            } else {
+                None
+            }
+        });
         match (right, left) {
+            // “X noted that he was ‘…’, Reuters reports”: the outlet is the reporter.
+            (Some(r), Some(l)) if self.is_outlet(&r) && l.cue.is_some() => Some(l),
             (Some(r), Some(l)) => Some(if l.confidence > r.confidence { l } else { r }),
             (r, l) => r.or(l),
         }
+    }
+
+    /// Whether an attribution names a news outlet.
+    fn is_outlet(&self, attribution: &Attribution) -> bool {
+        match &attribution.source {
+            Source::Mention(m) => self.mentions[*m]
+                .name
+                .clone()
+                .any(|i| self.tokens.has(i, Class::OUTLET)),
+            _ => false,
+        }
+    }
+
+    /// The name that begins a line of a transcript inside the marks: `“WALLACE: Will she be there?”`.
+    fn transcript(&self, c: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let inner = self.candidates[c].tokens.clone();
+        let colon = (inner.start + 1..inner.end.min(inner.start + 5))
+            .find(|&i| tokens.kind(i) == Kind::Colon)?;
+        let named = (inner.start..colon)
+            .all(|i| matches!(tokens.kind(i), Kind::Word | Kind::Stop) && tokens.list[i].capital);
+        let m = self.within(inner.start..colon).next()?;
+        (named && self.mentions[m].sort == Sort::Name)
+            .then(|| self.found(Source::Mention(m), None, 0.9))
     }
 
     /// An attribution behind: `said X`, `X said`, `— сказал X`, `dedi X`.
@@ -149,8 +186,7 @@ impl Scene<'_> {
             return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.93));
         }
         // “…” – Name, in a headline.
-        if candidate.paragraph == 0
-            && dashed
+        if dashed
             && let Some(m) = self
                 .within(at..end)
                 .find(|&m| self.mentions[m].sort == Sort::Name)
@@ -162,10 +198,17 @@ impl Scene<'_> {
         let starts = |m: usize| {
             let start = self.mentions[m].tokens.start;
             start == at
+                || (start <= at + 4
+                    && start > at + 1
+                    && tokens.has(at, Class::DETERMINER)
+                    && (at..start).all(|i| {
+                        matches!(tokens.kind(i), Kind::Word | Kind::Comma)
+                            && !tokens.has(i, Class::CUE)
+                    }))
                 || (start <= at + 2
                     && (at..start).all(|i| tokens.has(i, Class::AUXILIARY.with(Class::DETERMINER))))
         };
-        let cue_limit = end.min(at + 16);
+        let cue_limit = end.min(at + if sure { 40 } else { 16 });
         let cue = (at..cue_limit).find(|&i| tokens.has(i, Class::CUE) && !self.inside_mention(i));
         // Subject first.
         if let Some(m) = first_mention.filter(|&m| starts(m) && !self.mentions[m].oblique) {
@@ -177,7 +220,7 @@ impl Scene<'_> {
                 let near = k <= behind + 3 || sure;
                 let clause = (behind..k).any(|i| tokens.has(i, Class::CLAUSE)) && !sure;
                 if near && !clause && (sure || !tokens.has(k, Class::WEAK_CUE)) {
-                    let m = self.last_of_chain(m, k);
+                    let m = self.modified(self.last_of_chain(m, k), k);
                     return Some(self.found(
                         Source::Mention(m),
                         Some(k..k + 1),
@@ -186,7 +229,7 @@ impl Scene<'_> {
                 }
             } else if sure
                 && behind < end
-                && tokens.kind(behind) == Kind::Word
+                && matches!(tokens.kind(behind), Kind::Word | Kind::Comma)
                 && !tokens.has(behind, Class::PREPOSITION.with(Class::CLAUSE))
             {
                 return Some(self.found(Source::Mention(m), Some(behind..behind + 1), 0.82));
@@ -208,6 +251,15 @@ impl Scene<'_> {
                 if !direct {
                     return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.93));
                 }
+            }
+            // цитирует агентство слова X: whose words they are stands behind the noun.
+            let noun = (k + 1..end.min(k + 10)).find(|&i| tokens.has(i, Class::CUE_NOUN));
+            if !self.english()
+                && let Some(noun) = noun
+                && let Some(m) = self.within(noun + 1..end.min(noun + 4)).next()
+                && tokens.kind(noun + 1) == Kind::Word
+            {
+                return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.88));
             }
             if let Some(source) = source {
                 return Some(self.found(source, Some(k..k + 1), confidence));
@@ -231,6 +283,20 @@ impl Scene<'_> {
                 return Some(self.found(Source::Mention(m), Some(at..at + 1), 0.85));
             }
         }
+        if !self.turkic() {
+            // “…,” the ad's narrator says: a noun phrase that is no mention.
+            if sure
+                && let Some(k) = cue.filter(|&k| k <= at + 8)
+                && !tokens.has(at, Class::PREPOSITION.with(Class::CLAUSE))
+                && (at..k).all(|i| tokens.kind(i) == Kind::Word)
+            {
+                return Some(self.found(Source::Phrase(at..k), Some(k..k + 1), 0.85));
+            }
+            // “…” of the plan, Smith said.
+            if let Some(found) = self.tail(at, end) {
+                return Some(found);
+            }
+        }
         if self.turkic()
             && !tokens.list[at].capital
             && let Some(m) = self.subject_left(c)
@@ -238,6 +304,53 @@ impl Scene<'_> {
             let cue = cue.map(|k| k..k + 1);
             let confidence = if cue.is_some() { 0.85 } else { 0.6 };
             return Some(self.found(Source::Mention(m), cue, confidence));
+        }
+        None
+    }
+
+    /// An attribution at the end of the sentence: `…, Smith said Tuesday.`
+    fn tail(&self, from: usize, end: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let k = (end.saturating_sub(4).max(from)..end)
+            .rev()
+            .find(|&k| tokens.has(k, Class::CUE) && !tokens.has(k, Class::WEAK_CUE))?;
+        let m = self
+            .within(from..k)
+            .rev()
+            .find(|&m| self.mentions[m].tokens.end == k)?;
+        let start = self.mentions[m].tokens.start;
+        let apart = start > from && tokens.kind(start - 1) == Kind::Comma;
+        apart.then(|| self.found(Source::Mention(m), Some(k..k + 1), 0.85))
+    }
+
+    /// An attribution inside one pair of marks: «А, — сказал X, — Б», « A, dit X, B ».
+    fn inside(&self, c: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let (strict, any) = match tokens.lexicon.language.code() {
+            "ru" | "uk" | "az" => (true, true),
+            "fr" => (false, true),
+            _ => (true, false),
+        };
+        if !any {
+            return None;
+        }
+        let inner = self.candidates[c].tokens.clone();
+        let ends = |i: usize| matches!(tokens.kind(i), Kind::Comma | Kind::Dash | Kind::Stop);
+        for k in inner.start + 2..inner.end.min(inner.start + 200) {
+            let opened = match tokens.kind(k - 1) {
+                Kind::Dash => tokens.list[k - 1].spaced,
+                Kind::Comma => !strict,
+                _ => false,
+            };
+            if !opened || !tokens.has(k, Class::CUE) || tokens.list[k].capital {
+                continue;
+            }
+            let Some(stop) = (k + 1..inner.end.min(k + 10)).find(|&i| ends(i)) else {
+                continue;
+            };
+            if let Some(m) = self.within(k + 1..stop).next() {
+                return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.9));
+            }
         }
         None
     }
@@ -269,46 +382,79 @@ impl Scene<'_> {
         if let Some(m) = self.within(from..end).next() {
             let mention = &self.mentions[m];
             let gap = from..mention.tokens.start;
-            let bridged = gap.len() <= 5
-                && gap.clone().all(|i| {
-                    tokens.kind(i) == Kind::Word
+            let mut bridge = gap.clone();
+            let near = gap.len() <= 5
+                && bridge.all(|i| {
+                    matches!(tokens.kind(i), Kind::Word | Kind::Number | Kind::Other)
                         && !tokens.has(i, Class::PREPOSITION.with(Class::CLAUSE))
                 });
-            if bridged && !mention.oblique {
-                let mut m = m;
-                let limit = end.min(mention.tokens.end + 4);
-                m = self.last_of_chain(m, limit);
-                return Some(Source::Mention(m));
+            if near && !mention.oblique {
+                let m = self.last_of_chain(m, end.min(mention.tokens.end + 12));
+                return Some(Source::Mention(self.modified(m, end)));
             }
-            // передаёт слова пилота X: words of somebody.
         }
+        let small = Class::PREPOSITION.with(Class::CLAUSE);
         let stop = (from..end.min(from + 8))
             .find(|&i| {
                 tokens.kind(i) != Kind::Word
-                    || (tokens.has(i, Class::PREPOSITION.with(Class::CLAUSE))
-                        && i > from
-                        && tokens.lower(i) != "из")
+                    || (tokens.has(i, small) && i > from && tokens.lower(i) != "из")
             })
             .unwrap_or(end.min(from + 8));
         let noun = stop > from
-            && !tokens.has(
-                from,
-                Class::PREPOSITION
-                    .with(Class::CLAUSE)
-                    .with(Class::AUXILIARY),
-            )
+            && !tokens.has(from, small.with(Class::AUXILIARY))
             && (from..stop).any(|i| !tokens.has(i, Class::FUNCTION));
-        noun.then_some(Source::Phrase(from..stop))
+        (noun && !self.turkic()).then_some(Source::Phrase(from..stop))
+    }
+
+    /// Of a name and what it only modifies, the latter: `Monmouth University political scientist Patrick Murray`.
+    fn modified(&self, m: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let Some(next) = self.mentions.get(m + 1) else {
+            return m;
+        };
+        let mention = &self.mentions[m];
+        let gap = mention.tokens.end..next.tokens.start;
+        let other = Class::PREPOSITION
+            .with(Class::CLAUSE)
+            .with(Class::CUE)
+            .with(Class::AUXILIARY)
+            .with(Class::DETERMINER);
+        let modifies = mention.sort == Sort::Name
+            && next.sort == Sort::Name
+            && next.tokens.end <= end
+            && (1..=4).contains(&gap.len())
+            && gap.clone().all(|i| {
+                tokens.kind(i) == Kind::Word && !tokens.list[i].capital && !tokens.has(i, other)
+            });
+        if modifies { m + 1 } else { m }
     }
 
     /// In verb-final languages: the subject before the quotation.
     fn subject_left(&self, c: usize) -> Option<usize> {
         let region = self.left(c);
         let tokens = self.tokens;
+        let named = |m: usize| self.mentions[m].sort == Sort::Name;
+        let several = self
+            .within(region.clone())
+            .filter(|&m| named(m))
+            .take(1)
+            .count()
+            > 0;
         self.within(region.clone())
             .rev()
             .filter(|&m| !self.mentions[m].quoted)
             .take(4)
+            // A bare noun right before the quotation is rather an object: `Kutluca, hükümeti “…” suçladı`.
+            .filter(|&m| {
+                let mention = &self.mentions[m];
+                let adjacent = mention.tokens.end + 1 >= region.end
+                    || (mention.tokens.end < region.end
+                        && tokens.kind(mention.tokens.end) == Kind::Comma)
+                    || tokens.has(mention.tokens.end, Class::AUXILIARY);
+                named(m)
+                    || mention.sort == Sort::Pronoun
+                    || (adjacent && (!several || mention.tokens.end < region.end))
+            })
             .find(|&m| {
                 let mention = &self.mentions[m];
                 let last = tokens.str(mention.tokens.end - 1);
@@ -370,7 +516,11 @@ impl Scene<'_> {
             } else {
                 0.7
             };
-            if let Some(m) = self.subject_before(&list, k, region.start) {
+            let document = list
+                .first()
+                .copied()
+                .filter(|&m| self.mentions[m].document && self.turkic());
+            if let Some(m) = document.or_else(|| self.subject_before(&list, k, region.start)) {
                 return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence));
             }
             if let Some(m) = list
@@ -379,6 +529,27 @@ impl Scene<'_> {
                 .find(|&m| self.mentions[m].tokens.start > k && !self.mentions[m].oblique)
             {
                 return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence - 0.1));
+            }
+            if !colon
+                && let Some(&m) = list
+                    .iter()
+                    .rev()
+                    .find(|&&m| self.mentions[m].tokens.end <= k)
+            {
+                return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence - 0.2));
+            }
+            if !self.turkic() && tokens.has(region.start, Class::INDEFINITE) {
+                let small = Class::PREPOSITION.with(Class::CUE);
+                let stop = (region.start + 1..k)
+                    .find(|&i| {
+                        tokens.has(i, small) && tokens.lower(i) != "из" && tokens.lower(i) != "of"
+                    })
+                    .unwrap_or(k);
+                return Some(self.found(
+                    Source::Phrase(region.start..stop),
+                    Some(k..k + 1),
+                    confidence,
+                ));
             }
             // The subject of a clause that goes on from the quotation before.
             let before = c.checked_sub(1)?;
@@ -440,6 +611,24 @@ impl Scene<'_> {
             let mention = &self.mentions[*m];
             !mention.oblique && !mention.possessive
         };
+        // “X met Y and said”: the second verb has the first one's subject.
+        if cue > start
+            && tokens.has(cue - 1, Class::CLAUSE)
+            && matches!(
+                tokens.lower(cue - 1),
+                "and" | "but" | "и" | "но" | "а" | "та" | "й" | "und" | "et" | "y" | "və" | "ve"
+            )
+            && let Some(m) = before.iter().copied().find(clean)
+        {
+            return Some(m);
+        }
+        // A participle belongs to the subject of the sentence: “X endorsed Y, calling her”.
+        if self.english()
+            && tokens.lower(cue).ends_with("ing")
+            && let Some(m) = before.iter().copied().find(clean)
+        {
+            return Some(m);
+        }
         let best = before.iter().copied().rev().find(clean);
         // An appositive belongs to the name before it.
         if let Some(m) = best
@@ -457,13 +646,22 @@ impl Scene<'_> {
                 return Some(n);
             }
         }
-        best.or_else(|| before.last().copied())
+        best
     }
 
     /// An attribution carried over from what stands before: the same speech goes on.
     fn carried(&self, c: usize, all: &[Option<Attribution>]) -> Option<Attribution> {
         let candidate = &self.candidates[c];
-        let before = c.checked_sub(1)?;
+        if candidate.paragraph == 0 {
+            let mut names = self
+                .within(self.tokens.paragraphs[0].clone())
+                .filter(|&m| self.mentions[m].sort == Sort::Name && !self.mentions[m].quoted);
+            let only = names.next().filter(|_| names.next().is_none())?;
+            return Some(self.found(Source::Mention(only), None, 0.6));
+        }
+        let Some(before) = c.checked_sub(1) else {
+            return self.announced(c);
+        };
         let previous = &self.candidates[before];
         if previous.paragraph == 0 && candidate.paragraph > 0 {
             return self.announced(c);
@@ -484,7 +682,7 @@ impl Scene<'_> {
                 return Some(self.found(Source::Same(before), None, 0.88));
             }
             return self
-                .subject_of(here - 1)
+                .narrated_subject(here - 1)
                 .map(|m| self.found(Source::Mention(m), None, 0.62))
                 .or_else(|| {
                     all[before]
@@ -543,6 +741,33 @@ impl Scene<'_> {
             })
     }
 
+    /// Whose words a sentence without marks reports: the subject of its cue, else its own subject.
+    fn narrated_subject(&self, sentence: usize) -> Option<usize> {
+        let range = self.passage.sentences[sentence].clone();
+        let from = range.start.max(range.end.saturating_sub(REACH));
+        let cue = (from..range.end).rev().find(|&k| {
+            self.tokens.has(k, Class::CUE)
+                && !self.tokens.has(k, Class::WEAK_CUE)
+                && !self.passage.quoted[k]
+                && !self.inside_mention(k)
+        });
+        if let Some(k) = cue {
+            let list: Vec<usize> = self
+                .within(from..range.end)
+                .filter(|&m| !self.mentions[m].quoted)
+                .collect();
+            let subject = self.subject_before(&list, k, from).or_else(|| {
+                list.iter()
+                    .copied()
+                    .find(|&m| self.mentions[m].tokens.start > k && !self.mentions[m].oblique)
+            });
+            if subject.is_some() {
+                return subject;
+            }
+        }
+        self.subject_of(sentence)
+    }
+
     /// Attributed by what follows: the rest of the sentence, or the next paragraph's first words.
     fn following(&self, c: usize, all: &[Option<Attribution>]) -> Option<Attribution> {
         let next = c + 1;
@@ -557,6 +782,7 @@ impl Scene<'_> {
         if whole && candidate.paragraph > 0 && sentence + 1 < self.passage.sentences.len() {
             return self
                 .subject_of(sentence + 1)
+                .filter(|&m| self.mentions[m].sort == Sort::Name)
                 .map(|m| self.found(Source::Mention(m), None, 0.6));
         }
         None

@@ -18,10 +18,16 @@ struct Look {
     last: Kind,
     /// Whether a colon, or a comma or “that” behind a cue, stands before it.
     introduced: bool,
+    /// Whether a number stands before it, as before a law's title.
+    numbered: bool,
+    /// Whether a colon stands before it.
+    colon: bool,
     /// Whether what stands behind it can only be an attribution.
     attributed_behind: bool,
     /// Whether it stands between the words of a sentence, no punctuation before.
     woven: bool,
+    /// Whether a sentence has begun before it.
+    midway: bool,
     /// Whether the word before or behind says that it names something.
     named_thing: bool,
     /// Whether it fills its paragraph.
@@ -62,8 +68,12 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
     let behind = (outer.end < end).then_some(outer.end);
     let cue_before = (paragraph.start.max(outer.start.saturating_sub(9))..outer.start)
         .any(|i| tokens.has(i, Class::CUE.with(Class::BEFORE).with(Class::AFTER)));
+    let ended = matches!(last, Kind::Stop | Kind::Exclaim);
+    let plain_name = before.is_some_and(|b| b <= paragraph.start + 6);
+    let numbered = before.is_some_and(|b| tokens.kind(b) == Kind::Number);
     let introduced = before.is_some_and(|b| match tokens.kind(b) {
-        Kind::Colon => true,
+        // A list of works has a colon before it, too.
+        Kind::Colon => cue_before || words > 4 || ended || last == Kind::Comma || plain_name,
         Kind::Comma => cue_before,
         Kind::Word => {
             tokens.has(b, Class::AFTER)
@@ -71,6 +81,7 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         }
         _ => false,
     });
+    let verb_final = matches!(tokens.lexicon.language.code(), "tr" | "az");
     let cue_at = |i: usize| i < end && tokens.has(i, Class::CUE) && !tokens.list[i].capital;
     let attributed_behind = behind.is_some_and(|b| {
         let dashed = |i: usize| i < end && tokens.kind(i) == Kind::Dash && tokens.list[i].spaced;
@@ -80,6 +91,7 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
             Kind::Comma => dashed(b + 1) || cue_at(b + 1) || cue_at(b + 2) || cue_at(b + 3),
             Kind::Dash => (b..end.min(b + 9)).any(cue_at) || candidate.paragraph == 0,
             Kind::Word if last == Kind::Comma => !clause,
+            Kind::Word if verb_final && (b..end.min(b + 3)).any(cue_at) => true,
             Kind::Word => {
                 (cue_at(b) && !tokens.has(b, Class::WEAK_CUE))
                     || (cue_at(b) && (last == Kind::Exclaim || words > 2))
@@ -90,6 +102,8 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
     });
     let woven =
         before.is_some_and(|b| matches!(tokens.kind(b), Kind::Word | Kind::Number | Kind::Close));
+    let midway =
+        before.is_some_and(|b| !matches!(tokens.kind(b), Kind::Stop | Kind::Exclaim | Kind::Mark));
     let near = |i: usize| tokens.has(i, Class::WORK);
     let named_thing = before.is_some_and(|b| {
         (paragraph.start.max(b.saturating_sub(2))..=b)
@@ -105,8 +119,11 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         title_case: capitals > 0 && lowers == 0,
         last,
         introduced,
+        colon: before.is_some_and(|b| tokens.kind(b) == Kind::Colon),
+        numbered,
         attributed_behind,
         woven,
+        midway,
         named_thing,
         alone: before.is_none() && behind.is_none(),
     }
@@ -119,7 +136,12 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let look = look(tokens, candidate);
     let ended = matches!(look.last, Kind::Stop | Kind::Exclaim);
-    if look.introduced && !(look.named_thing && !ended) {
+    let bare = look.words <= 2
+        && !ended
+        && !look.colon
+        && look.last != Kind::Comma
+        && !look.attributed_behind;
+    if look.introduced && !bare && !(look.named_thing && (!ended || look.title_case)) {
         return false;
     }
     if look.woven
@@ -141,10 +163,11 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     // «Сны ревизора»: a capital in the middle of a sentence, nothing of a sentence at the end.
     let untied = look.capital && !ended && look.last != Kind::Comma;
-    if look.woven && untied && look.words <= 6 {
+    if look.midway && untied && look.words <= 6 {
         return true;
     }
-    look.named_thing && untied && look.words <= 10
+    (look.named_thing && untied && look.words <= 10)
+        || (look.numbered && untied && look.words <= 25)
 }
 
 /// The kind of a quotation; `None` where the candidate is none.
@@ -196,5 +219,7 @@ pub(super) fn kind(
     if look.named_thing && look.words <= 8 && !has_cue {
         return None;
     }
-    (confidence >= 0.5).then_some(QuotationKind::Mixed)
+    // Outside English a fragment without a cue is nearly always a term or a title.
+    let english = tokens.lexicon.language == crate::text::Language::EN;
+    (confidence >= 0.5 && (has_cue || english)).then_some(QuotationKind::Mixed)
 }

@@ -106,6 +106,8 @@ pub(super) fn pair(tokens: &Tokens, paragraph: Range<usize>) -> Paired {
                     }
                 }
             }
+            // A stray single mark is an apostrophe.
+            Side::Close if family == Family::Single => {}
             Side::Close => unopened.push(i),
         }
     }

@@ -216,6 +216,9 @@ impl<'a> Reading<'a> {
                     .filter(|s| s.confidence >= CONFIDENCE_BAR)
                     .and_then(|s| {
                         let person = &people.list[s.person?];
+                        if self.is_outlet(&person.name) {
+                            return None;
+                        }
                         Some(Speaker {
                             name: person.name.clone(),
                             title: s.title.clone().or_else(|| person.title.clone()),
@@ -239,6 +242,14 @@ impl<'a> Reading<'a> {
         }
         link_headline(self.article, &mut quotations);
         quotations
+    }
+
+    /// Whether a name is the outlet's own: whoever reports is not who speaks.
+    fn is_outlet(&self, name: &str) -> bool {
+        self.article
+            .outlet
+            .as_deref()
+            .is_some_and(|outlet| outlet.to_lowercase() == name.to_lowercase())
     }
 
     /// The part and span of a candidate's words, without white space around.
@@ -294,11 +305,17 @@ fn who(
                 if let Some(identity) = identity {
                     resolver.speaker = Some(identity.person);
                 }
+                let certainty = identity.map_or(1.0, |i| {
+                    let person = &people.list[i.person];
+                    // Without a cue, what does not look like a person's name is hardly one.
+                    let doubtful = attribution.confidence < 0.8 && !person.personal;
+                    i.certainty * if doubtful { 0.6 } else { 1.0 }
+                });
                 Some(Said {
                     mention: Some(tokens.slice(mention.name.clone()).to_owned()),
                     person: identity.map(|i| i.person),
                     title: title(tokens, mention),
-                    confidence: attribution.confidence * identity.map_or(1.0, |i| i.certainty),
+                    confidence: attribution.confidence * certainty,
                 })
             }
             Source::Phrase(phrase) => Some(Said {
@@ -328,9 +345,18 @@ fn title(tokens: &Tokens, mention: &Mention) -> Option<String> {
         Sort::Role => mention.name.clone(),
         _ => mention.title.clone()?,
     };
+    let courtesy = range
+        .clone()
+        .all(|i| tokens.kind(i) != tokens::Kind::Word || tokens.has(i, lexicon::Class::HONORIFIC));
+    if courtesy {
+        return None;
+    }
     let text = tokens.slice(range).trim_end_matches([',', ' ', ':', '.']);
     (text.chars().count() > 1).then(|| text.to_owned())
 }
+
+/// Quotations of one headline that are sought in the body; more would make a hostile text slow.
+const MAX_HEADLINE_QUOTATIONS: usize = 4;
 
 /// Finds the body's quotation that each headline's quotation comes from, and lends it the speaker.
 fn link_headline(article: &Article, quotations: &mut Vec<Quotation>) {
@@ -338,7 +364,7 @@ fn link_headline(article: &Article, quotations: &mut Vec<Quotation>) {
         .iter()
         .take_while(|q| q.part == Part::Headline)
         .count();
-    for h in 0..headlines {
+    for h in 0..headlines.min(MAX_HEADLINE_QUOTATIONS) {
         let words = &article.headline[quotations[h].span.clone()];
         let echoed = (headlines..quotations.len())
             .find(|&b| echo::echoes(words, &article.body[quotations[b].span.clone()]));

@@ -1,5 +1,6 @@
 //! Mentions of people and bodies: names with their titles, pronouns, roles (“the minister”).
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::Class;
@@ -52,30 +53,29 @@ pub(super) struct Mention {
     pub(super) indefinite: bool,
     /// Whether it is the writer (“I”, “we”).
     pub(super) first: bool,
+    /// Whether the name looks like a person's: a given name, a title, or two or three words.
+    pub(super) personal: bool,
     /// The sentence it stands in.
     pub(super) sentence: usize,
 }
 
 /// The mentions of a text, in order and apart.
 pub(super) fn mentions(tokens: &Tokens, passage: &Passage) -> Vec<Mention> {
-    let common = common_words(tokens);
+    let words = Words::new(tokens);
+    let capitals = title_case(tokens);
     let mut found: Vec<Mention> = Vec::new();
     for (s, sentence) in passage.sentences.iter().enumerate() {
         let mut i = sentence.start;
         let mut begins = true;
         while i < sentence.end {
             if tokens.kind(i) != Kind::Word {
-                begins = match tokens.kind(i) {
-                    Kind::Stop => !abbreviates(tokens, i),
-                    Kind::Exclaim | Kind::Mark | Kind::Colon | Kind::Dash => true,
-                    _ => begins,
-                };
+                begins = opens_sentence(tokens, i, begins);
                 i += 1;
                 continue;
             }
             let scan = Scan {
                 tokens,
-                common: &common,
+                words: &words,
                 sentence: s,
                 end: sentence.end,
                 quoted: passage.quoted[i],
@@ -84,6 +84,10 @@ pub(super) fn mentions(tokens: &Tokens, passage: &Passage) -> Vec<Mention> {
             match scan.at(i, begins, found.last()) {
                 Some(mention) => {
                     i = mention.tokens.end.max(i + 1);
+                    if capitals && s == 0 && !apart_in_headline(tokens, &mention) {
+                        begins = false;
+                        continue;
+                    }
                     attach(tokens, &mut found, mention);
                 }
                 None => i += 1,
@@ -93,6 +97,15 @@ pub(super) fn mentions(tokens: &Tokens, passage: &Passage) -> Vec<Mention> {
     }
     describe(tokens, &mut found);
     found
+}
+
+/// Whether a headline sets the mention off: `Name: …`, `… – Name`, `Name says`.
+fn apart_in_headline(tokens: &Tokens, mention: &Mention) -> bool {
+    let Range { start, end } = mention.tokens.clone();
+    (start > 0 && matches!(tokens.kind(start - 1), Kind::Dash | Kind::Comma))
+        || end < tokens.list.len()
+            && (tokens.kind(end) == Kind::Colon || tokens.has(end, Class::CUE))
+        || (start > 0 && tokens.has(start - 1, Class::CUE))
 }
 
 /// Joins a role directly before a name, or apart from it by a comma, to the name.
@@ -106,29 +119,58 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
             found.push(mention);
             return;
         }
-        let gap = role.tokens.end..mention.tokens.start;
-        let apart = gap.len();
-        let joined = role.sort == Sort::Role
+        if role.sort == Sort::Role
             && !role.quoted
             && !role.document
+            && !role.body
             && role.sentence == mention.sentence
-            && (apart == 0
-                || (apart <= 4
-                    && tokens.kind(gap.start) == Kind::Comma
-                    && gap.clone().skip(1).all(|i| {
-                        tokens.kind(i) == Kind::Number
-                            || (tokens.kind(i) == Kind::Word
-                                && !tokens.list[i].capital
-                                && apart == 3)
-                    })));
-        if joined {
+            && bridged(tokens, role.tokens.end..mention.tokens.start)
+        {
             mention.title = Some(role.name.start..role.tokens.end);
             mention.tokens.start = role.tokens.start;
             mention.oblique = role.oblique;
+            mention.personal = true;
+            let role_start = role.tokens.start;
             found.pop();
+            // “Clinton press secretary Brian Fallon”: the first name only says whose.
+            let whose = found.last().is_some_and(|owner| {
+                owner.sort == Sort::Name
+                    && owner.sentence == mention.sentence
+                    && !owner.possessive
+                    && !owner.quoted
+                    && owner.tokens.end == role_start
+            });
+            if whose && let Some(owner) = found.pop() {
+                mention.title = Some(owner.name.start..role_start.max(owner.name.start + 1));
+                if let Some(title) = &mut mention.title {
+                    title.end = mention.name.start;
+                }
+                mention.tokens.start = owner.tokens.start;
+                mention.oblique = owner.oblique;
+            }
         }
     }
     found.push(mention);
+}
+
+/// Whether what lies between a role and a name lets them be one phrase.
+fn bridged(tokens: &Tokens, gap: Range<usize>) -> bool {
+    let small = Class::PREPOSITION
+        .with(Class::CLAUSE)
+        .with(Class::CUE)
+        .with(Class::AUXILIARY);
+    match gap.len() {
+        0 => true,
+        len @ 1..=4 if tokens.kind(gap.start) == Kind::Comma => gap.skip(1).all(|i| {
+            tokens.kind(i) == Kind::Number
+                || (tokens.kind(i) == Kind::Word && !tokens.list[i].capital && len == 3)
+        }),
+        // The genitives of a Slavic title: директор завода Тимур Валехов.
+        1..=4 if matches!(tokens.lexicon.language.code(), "ru" | "uk") => gap
+            .clone()
+            .all(|i| tokens.kind(i) == Kind::Word && !tokens.has(i, small)),
+        _ => false,
+    }
 }
 
 /// Gives a name the role that follows it behind a comma: `Lars Umber, 45, the postman`.
@@ -156,17 +198,77 @@ fn describe(tokens: &Tokens, found: &mut [Mention]) {
     }
 }
 
-/// Words that stand in lower case somewhere: at a sentence's beginning they are no names.
-fn common_words<'a>(tokens: &'a Tokens) -> std::collections::HashSet<&'a str> {
-    (0..tokens.list.len())
-        .filter(|&i| tokens.kind(i) == Kind::Word && !tokens.list[i].capital)
-        .map(|i| tokens.lower(i))
+/// How the article writes its words elsewhere.
+#[derive(Debug, Default)]
+struct Words<'a> {
+    /// Those that stand in lower case somewhere: at a sentence's beginning they are no names.
+    common: HashSet<&'a str>,
+    /// Those, by their first letters, that stand with a capital inside a sentence: names wherever they stand.
+    inside: HashSet<String>,
+}
+
+impl<'a> Words<'a> {
+    fn new(tokens: &'a Tokens) -> Words<'a> {
+        let mut words = Words::default();
+        for (p, paragraph) in tokens.paragraphs.iter().enumerate() {
+            let mut begins = true;
+            for i in paragraph.clone() {
+                if tokens.kind(i) != Kind::Word {
+                    begins = opens_sentence(tokens, i, begins);
+                    continue;
+                }
+                if !tokens.list[i].capital {
+                    words.common.insert(tokens.lower(i));
+                } else if !begins && p > 0 {
+                    words.inside.insert(prefix(tokens.lower(i)));
+                }
+                begins = false;
+            }
+        }
+        words
+    }
+
+    fn is_name_elsewhere(&self, lower: &str) -> bool {
+        self.inside.contains(&prefix(lower))
+    }
+}
+
+/// The letters by which forms of a name are told to be one.
+fn prefix(lower: &str) -> String {
+    let plain = lower.split(['\'', '’']).next().unwrap_or(lower);
+    let letters = plain.chars().count();
+    plain
+        .chars()
+        .take(letters.saturating_sub(2).clamp(4, 6))
         .collect()
+}
+
+/// Whether a sentence can begin behind a token that is no word.
+fn opens_sentence(tokens: &Tokens, i: usize, begins: bool) -> bool {
+    match tokens.kind(i) {
+        Kind::Stop => !abbreviates(tokens, i),
+        Kind::Exclaim | Kind::Mark | Kind::Colon | Kind::Dash => true,
+        _ => begins,
+    }
+}
+
+/// Whether most words of the headline have capitals, so that a capital tells nothing there.
+fn title_case(tokens: &Tokens) -> bool {
+    let Some(headline) = tokens.paragraphs.first() else {
+        return false;
+    };
+    let long = headline
+        .clone()
+        .filter(|&i| tokens.kind(i) == Kind::Word && tokens.list[i].end - tokens.list[i].start > 3);
+    let (capital, all) = long.fold((0, 0), |(c, n), i| {
+        (c + usize::from(tokens.list[i].capital), n + 1)
+    });
+    capital * 3 > all * 2 && tokens.lexicon.language == crate::text::Language::EN
 }
 
 struct Scan<'a> {
     tokens: &'a Tokens<'a>,
-    common: &'a std::collections::HashSet<&'a str>,
+    words: &'a Words<'a>,
     sentence: usize,
     end: usize,
     quoted: bool,
@@ -181,6 +283,11 @@ impl Scan<'_> {
         {
             return Some(self.pronoun(i));
         }
+        // A pronoun inside a phrase: по его словам, onun fikrincə.
+        let gendered = Class::MALE.with(Class::FEMALE).with(Class::NEUTRAL);
+        if tokens.has(i, gendered) && tokens.has(i, Class::AUXILIARY) {
+            return Some(self.pronoun(i));
+        }
         if tokens.list[i].capital
             && let Some(mention) = self.name(i, begins)
         {
@@ -188,7 +295,13 @@ impl Scan<'_> {
         }
         let noun = Class::TITLE.with(Class::BODY).with(Class::DOCUMENT);
         if tokens.has(i, noun) && !(tokens.has(i, Class::CUE) && !self.determined(i)) {
-            return Some(self.role(i, i + 1, last));
+            let role = self.role(i, i + 1, last);
+            // “press”, “news”, “house”: in English a body or document as a speaker has its article or owner.
+            let bare = tokens.lexicon.language == crate::text::Language::EN
+                && !tokens.has(i, Class::TITLE)
+                && !tokens.has(role.tokens.start, Class::DETERMINER)
+                && !last.is_some_and(|l| l.tokens.end == role.tokens.start);
+            return (!bare).then_some(role);
         }
         None
     }
@@ -212,6 +325,7 @@ impl Scan<'_> {
             place: false,
             indefinite: false,
             first: false,
+            personal: false,
             sentence: self.sentence,
             tokens: range,
         }
@@ -219,6 +333,7 @@ impl Scan<'_> {
 
     fn pronoun(&self, i: usize) -> Mention {
         let mut mention = self.base(i..i + 1, Sort::Pronoun);
+        mention.oblique = false;
         mention.gender = match () {
             () if self.tokens.has(i, Class::MALE) => Gender::Male,
             () if self.tokens.has(i, Class::FEMALE) => Gender::Female,
@@ -239,6 +354,9 @@ impl Scan<'_> {
         while start > floor && steps < 5 {
             let before = start - 1;
             let class = tokens.list[before].class;
+            if !self.modifier(before) && !class.has(Class::DETERMINER) {
+                break;
+            }
             if tokens.kind(before) != Kind::Word
                 || self.passage.quoted[before] != self.quoted
                 || class.has(
@@ -267,13 +385,51 @@ impl Scan<'_> {
         {
             stop += 1;
         }
-        let mut mention = self.base(start..stop, Sort::Role);
         let noun = stop - 1;
+        if matches!(tokens.lexicon.language.code(), "ru" | "uk") {
+            let most = stop + 2;
+            while stop < self.end.min(most) && self.genitive(stop) {
+                stop += 1;
+            }
+        }
+        let mut mention = self.base(start..stop, Sort::Role);
         mention.body = tokens.has(noun, Class::BODY);
         mention.document = tokens.has(noun, Class::DOCUMENT) && !tokens.has(noun, Class::TITLE);
         mention.possessive = possessive(tokens, noun);
         mention.indefinite = tokens.has(start, Class::INDEFINITE);
         mention
+    }
+
+    /// Whether a word before a noun can belong to it by its form.
+    fn modifier(&self, i: usize) -> bool {
+        let word = self.tokens.lower(i);
+        let ends = |list: &[&str]| list.iter().any(|e| word.ends_with(e));
+        match self.tokens.lexicon.language.code() {
+            "ru" | "uk" => ends(&[
+                "ый", "ий", "ой", "ая", "яя", "ого", "его", "ому", "ему", "ым", "им", "ую", "юю",
+                "ые", "ие", "ых", "их", "ей",
+            ]),
+            // Participles belong to what stands before them: teşekkür eden | deneyimli dağcı.
+            "az" | "tr" => !ends(&[
+                "en", "an", "ən", "ında", "inde", "ində", "rək", "rak", "erek", "arak",
+            ]),
+            _ => true,
+        }
+    }
+
+    /// Whether a word reads as the Slavic genitive that belongs to a title: глава государства, глава посёлка.
+    fn genitive(&self, i: usize) -> bool {
+        let tokens = self.tokens;
+        let word = tokens.lower(i);
+        tokens.kind(i) == Kind::Word
+            && !tokens.list[i].capital
+            && word.chars().count() > 3
+            && tokens.list[i].class == Class::default()
+            && [
+                "а", "я", "ы", "и", "ов", "ев", "ей", "ого", "его", "их", "ых", "ння",
+            ]
+            .iter()
+            .any(|e| word.ends_with(e))
     }
 
     fn name(&self, i: usize, begins: bool) -> Option<Mention> {
@@ -292,6 +448,29 @@ impl Scan<'_> {
             return None;
         }
         let (words, end) = self.run(i);
+        // “Российской академии”: an adjective of a body, nobody's name.
+        if words.len() == 1
+            && matches!(tokens.lexicon.language.code(), "ru" | "uk")
+            && [
+                "ской",
+                "ского",
+                "ских",
+                "скому",
+                "ским",
+                "скую",
+                "ською",
+                "ського",
+                "ської",
+            ]
+            .iter()
+            .any(|e| tokens.lower(i).ends_with(e))
+            && end < self.end
+            && tokens.kind(end) == Kind::Word
+            && !tokens.list[end].capital
+            && !tokens.has(end, Class::CUE.with(Class::PREPOSITION).with(Class::CLAUSE))
+        {
+            return None;
+        }
         let mut from = 0;
         // What cannot be the first word of a name.
         while from < words.len() {
@@ -299,9 +478,22 @@ impl Scan<'_> {
             let more = from + 1 < words.len();
             let common = begins
                 && from == 0
-                && self.common.contains(tokens.lower(word))
+                && self.words.common.contains(tokens.lower(word))
                 && !tokens.has(word, Class::MALE_NAME.with(Class::FEMALE_NAME));
+            // “Умер Владимир Зельдин”: a first word that no sentence has inside, before a given name.
+            let before_given = begins
+                && from == 0
+                && more
+                && tokens.has(words[1], Class::MALE_NAME.with(Class::FEMALE_NAME))
+                && !tokens.has(
+                    word,
+                    Class::MALE_NAME
+                        .with(Class::FEMALE_NAME)
+                        .with(Class::HONORIFIC),
+                )
+                && !self.words.is_name_elsewhere(tokens.lower(word));
             if tokens.has(word, Class::NOT_A_NAME)
+                || before_given
                 || (common && (more || tokens.has(word, Class::TITLE.with(Class::CUE))))
                 || (more && tokens.has(word, Class::FUNCTION) && begins && from == 0)
             {
@@ -315,9 +507,24 @@ impl Scan<'_> {
             let title = words.iter().rev().find(|&&w| tokens.has(w, Class::TITLE));
             return title.map(|_| self.capital_role(words[0], end));
         }
-        let titled = (from..words.len())
-            .rev()
-            .find(|&k| tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC)));
+        // A lone word with a capital at the beginning is a name only if the article has it inside a sentence, too.
+        if begins
+            && words.len() == 1
+            && !tokens.has(
+                words[0],
+                Class::TITLE.with(Class::MALE_NAME).with(Class::FEMALE_NAME),
+            )
+            && !self.words.is_name_elsewhere(tokens.lower(words[0]))
+            && !self.set_off(words[0])
+        {
+            return None;
+        }
+        let titled = (from..words.len()).rev().find(|&k| {
+            tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC))
+                && !(k + 1 == words.len()
+                    && (tokens.has(words[k], Class::HONORIFIC)
+                        || (k > from && tokens.has(words[k - 1], Class::HONORIFIC))))
+        });
         let mut first = from;
         if let Some(k) = titled {
             if k + 1 < words.len() {
@@ -334,6 +541,38 @@ impl Scan<'_> {
             }
         }
         let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+        let mut words = words;
+        if words.len() - first >= 3 && self.locative(words[words.len() - 1]) {
+            words.pop();
+        }
+        // “Stoltenberg AA”: an agency's letters run on from the name.
+        let foreign = tokens.lexicon.language != crate::text::Language::EN;
+        while foreign && words.len() - first >= 2 {
+            let last = words[words.len() - 1];
+            if !all_caps(tokens, last)
+                || all_caps(tokens, words[first])
+                || tokens.has(last, Class::BODY)
+            {
+                break;
+            }
+            words.pop();
+        }
+        // A capitalised label before a name: `HABERLER Trump`.
+        while foreign
+            && words.len() - first >= 2
+            && all_caps(tokens, words[first])
+            && tokens.str(words[first]).chars().count() > 5
+            && !all_caps(tokens, words[first + 1])
+        {
+            first += 1;
+        }
+        // “США Ллойд Остин”: whose, not who.
+        while words.len() - first >= 3
+            && (tokens.has(words[first], Class::PLACE) || all_caps(tokens, words[first]))
+            && !all_caps(tokens, words[words.len() - 1])
+        {
+            first += 1;
+        }
         if words.len() - first >= 3 {
             let body = (first..words.len()).any(|k| tokens.has(words[k], Class::BODY));
             let after_of = i > 0 && tokens.has(i - 1, Class::PREPOSITION) && {
@@ -350,10 +589,13 @@ impl Scan<'_> {
             }
         }
         let last = *words.last()?;
+        let end = end.min(last_end(&words, end));
         let mut mention = self.base(words[from]..end, Sort::Name);
         mention.name = words[first]..last + 1;
         mention.oblique = self.base(i..end, Sort::Name).oblique;
-        mention.possessive = possessive(tokens, last);
+        let (oblique, genitive) = case_of(tokens, last);
+        mention.oblique |= oblique;
+        mention.possessive = possessive(tokens, last) || genitive;
         if words[first] > i {
             mention.title = Some(i..words[first]);
             mention.tokens.start = i;
@@ -363,9 +605,57 @@ impl Scan<'_> {
             self.reach_back(i, &mut mention);
         }
         mention.gender = self.gender(&words, from, first);
-        mention.body = (first..words.len()).any(|k| tokens.has(words[k], Class::BODY));
-        mention.place = words.len() - first == 1 && tokens.has(last, Class::PLACE);
+        mention.body = (first..words.len()).any(|k| self.is_form_of(words[k], Class::BODY));
+        let count = words.len() - first;
+        let shouted = count >= 2 && all_caps(tokens, words[first]) && all_caps(tokens, last);
+        mention.place = self.is_form_of(last, Class::PLACE)
+            && (count == 1 || !tokens.has(words[first], given))
+            || shouted;
+        mention.personal = !mention.body
+            && !mention.place
+            && ((2..=4).contains(&count)
+                || mention.title.is_some()
+                || mention.gender != Gender::Unknown);
         Some(mention)
+    }
+
+    /// Whether a colon or a cue right behind the word makes it a speaker.
+    fn set_off(&self, i: usize) -> bool {
+        let next = i + 1;
+        next < self.end
+            && (self.tokens.kind(next) == Kind::Colon
+                || (self.tokens.kind(next) == Kind::Comma
+                    && next + 1 < self.end
+                    && self.passage.quoted[next + 1])
+                || (self.tokens.has(next, Class::CUE) && !self.tokens.has(next, Class::WEAK_CUE)))
+    }
+
+    /// Whether a word ends a run as the place of what follows: `Ramin Şehli Narlıdərədə`.
+    fn locative(&self, i: usize) -> bool {
+        let word = self.tokens.lower(i);
+        match self.tokens.lexicon.language.code() {
+            "az" => case_of(self.tokens, i).0,
+            "tr" => word.rsplit_once(['\'', '’']).is_some_and(|(_, e)| {
+                matches!(e, "da" | "de" | "ta" | "te" | "dan" | "den" | "tan" | "ten")
+            }),
+            _ => false,
+        }
+    }
+
+    /// Whether a word or its form without a case ending is of a class.
+    fn is_form_of(&self, i: usize, class: Class) -> bool {
+        let tokens = self.tokens;
+        if tokens.has(i, class) {
+            return true;
+        }
+        let lower = tokens.lower(i);
+        let lower = lower.split(['\'', '’']).next().unwrap_or(lower);
+        tokens.lexicon.class(lower).has(class)
+            || tokens.lexicon.endings.iter().any(|e| {
+                lower
+                    .strip_suffix(e.as_str())
+                    .is_some_and(|stem| tokens.lexicon.class(stem).has(class))
+            })
     }
 
     fn reach_back(&self, i: usize, mention: &mut Mention) {
@@ -433,7 +723,10 @@ impl Scan<'_> {
         let mut next = i + 1;
         while next < self.end && words.len() < 12 {
             let last = words[words.len() - 1];
-            if possessive(tokens, last) || self.passage.quoted[next] != self.quoted {
+            if possessive(tokens, last)
+                || suffixed(tokens, last)
+                || self.passage.quoted[next] != self.quoted
+            {
                 break;
             }
             let capital = |k: usize| {
@@ -507,10 +800,32 @@ impl Scan<'_> {
         }
         let last = tokens.lower(words[words.len() - 1]);
         match tokens.lexicon.language.code() {
-            "ru" | "uk" | "az" => by_surname(last),
+            "ru" | "uk" | "az" => match by_surname(last) {
+                // A man's surname in the genitive ends like a woman's in the nominative.
+                Gender::Female
+                    if words.len() - first < 2
+                        || !tokens
+                            .lower(words[first])
+                            .ends_with(['а', 'я', 'a', 'ə', 'e']) =>
+                {
+                    Gender::Unknown
+                }
+                gender => gender,
+            },
             _ => Gender::Unknown,
         }
     }
+}
+
+/// Where a run ends once words at its end were left off.
+fn last_end(words: &[usize], end: usize) -> usize {
+    words.last().map_or(end, |&last| last + 1)
+}
+
+/// Whether a word of several letters is all capitals.
+fn all_caps(tokens: &Tokens, i: usize) -> bool {
+    let word = tokens.str(i);
+    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
 }
 
 /// Slavic and Azerbaijani surnames that tell.
@@ -524,6 +839,43 @@ fn by_surname(lower: &str) -> Gender {
         Gender::Male
     } else {
         Gender::Unknown
+    }
+}
+
+/// Whether an apostrophe sets a case ending off a Turkic name.
+fn suffixed(tokens: &Tokens, i: usize) -> bool {
+    matches!(tokens.lexicon.language.code(), "tr" | "az")
+        && tokens
+            .str(i)
+            .rsplit_once(['\'', '’'])
+            .is_some_and(|(_, e)| !e.is_empty())
+}
+
+/// Whether a word stands in a case that no subject has, as far as its ending tells.
+fn case_of(tokens: &Tokens, i: usize) -> (bool, bool) {
+    let word = tokens.lower(i);
+    let letters = word.chars().count();
+    let ends = |list: &[&str]| list.iter().any(|e| word.ends_with(e));
+    match tokens.lexicon.language.code() {
+        "az" => (
+            letters > 5 && ends(&["da", "də", "dan", "dən"]) && !ends(&["zadə"]),
+            letters > 6 && ends(&["nın", "nin", "nun", "nün"]),
+        ),
+        "tr" => match word.rsplit_once(['\'', '’']) {
+            Some((_, e)) if !e.is_empty() => {
+                let genitive = e.ends_with('n') && !e.starts_with(['d', 't']);
+                (!genitive, genitive)
+            }
+            _ => (false, false),
+        },
+        "ru" | "uk" => (
+            letters > 5
+                && ends(&[
+                    "ого", "его", "ому", "ему", "ами", "ями", "ах", "ях", "ом", "ем", "ым",
+                ]),
+            false,
+        ),
+        _ => (false, false),
     }
 }
 

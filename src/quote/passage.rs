@@ -119,6 +119,15 @@ pub(super) fn abbreviates(tokens: &Tokens, stop: usize) -> bool {
     if tokens.kind(before) != Kind::Word || tokens.list[stop].spaced {
         return false;
     }
-    let initial = tokens.list[before].capital && tokens.str(before).chars().count() == 1;
-    initial || tokens.has(before, Class::ABBREVIATION)
+    // “D-Wis.”, “R-N.Y.”: what counts stands behind the hyphen.
+    let word = tokens.str(before);
+    let part = word.rsplit_once('-').map_or(word, |(_, part)| part);
+    let initial = part.chars().count() == 1 && part.chars().all(char::is_uppercase);
+    initial
+        || tokens.has(before, Class::ABBREVIATION)
+        || (part.len() < word.len()
+            && tokens
+                .lexicon
+                .class(&part.to_lowercase())
+                .has(Class::ABBREVIATION))
 }

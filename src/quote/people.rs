@@ -16,6 +16,8 @@ pub(super) struct Person {
     pub(super) gender: Gender,
     pub(super) body: bool,
     pub(super) place: bool,
+    /// Whether some mention looks like a person's name.
+    pub(super) personal: bool,
     /// Lower-cased words of all titles printed beside the name.
     pub(super) roles: Vec<String>,
     words: Vec<String>,
@@ -52,13 +54,30 @@ impl People {
                 }
             })
             .collect();
-        for single in [false, true] {
+        // Names of two words first, so that a place that runs on from one is known for what it is; bare surnames last.
+        let pass = |words: &[String]| match words.len() {
+            2 => 0,
+            1 => 2,
+            _ => 1,
+        };
+        for turn in 0..3 {
             for (m, mention) in mentions.iter().enumerate() {
                 let words = &words[m];
-                if words.is_empty() || (words.len() == 1) != single {
+                if words.is_empty() || pass(words) != turn {
                     continue;
                 }
-                let known = people.find(tokens.lexicon, words, mention, &by_last, &by_first);
+                let mut known = people.find(tokens.lexicon, words, mention, &by_last, &by_first);
+                if known.is_none()
+                    && turn == 1
+                    && matches!(tokens.lexicon.language.code(), "az" | "tr")
+                {
+                    known = people.find(tokens.lexicon, &words[..2], mention, &by_last, &by_first);
+                    if let Some(person) = known {
+                        people.of[m] = Some(person);
+                        people.list[person].learn(tokens, mention, &words[..1]);
+                        continue;
+                    }
+                }
                 let person = known.unwrap_or_else(|| {
                     let last = &words[words.len() - 1];
                     by_last
@@ -77,6 +96,7 @@ impl People {
                         gender: Gender::Unknown,
                         body: mention.body,
                         place: mention.place,
+                        personal: false,
                         roles: Vec::new(),
                         words: words.clone(),
                         rank: usize::MAX,
@@ -145,13 +165,17 @@ impl Person {
             self.words = words.to_vec();
             self.rank = rank;
         }
+        self.personal |= mention.personal;
         if self.gender == Gender::Unknown {
             self.gender = mention.gender;
         }
         if let Some(title) = mention.title.clone() {
             let text = tokens.slice(title.clone());
             let text = text.trim_end_matches([',', ' ', ':']).to_owned();
-            if self.title.is_none() && text.chars().count() > 1 {
+            let courtesy = title
+                .clone()
+                .all(|i| tokens.kind(i) != Kind::Word || tokens.has(i, Class::HONORIFIC));
+            if self.title.is_none() && text.chars().count() > 2 && !courtesy {
                 self.title = Some(text);
             }
             for i in title {
@@ -202,6 +226,9 @@ pub(super) fn same(lexicon: &Lexicon, a: &str, b: &str) -> bool {
     }
     if lexicon.endings.is_empty() {
         return false;
+    }
+    if let (Some((a, x)), Some((b, y))) = (a.rsplit_once('-'), b.rsplit_once('-')) {
+        return same(lexicon, a, b) && same(lexicon, x, y);
     }
     let common = a
         .char_indices()

@@ -66,40 +66,53 @@ impl<'a> Resolver<'a> {
         ) {
             return None;
         }
-        let mut best: Option<(f32, usize)> = None;
+        let it = word == "it";
+        let mut best: Option<(f32, Option<usize>)> = None;
         let mut rivals = 0;
         for k in (m.saturating_sub(MEMORY)..m).rev() {
             let mention = &self.mentions[k];
-            let Some(person) = self.known[k] else {
-                continue;
-            };
-            let who = &self.people.list[person];
-            let it = word == "it";
-            if mention.quoted
-                || who.place
-                || it != who.body && (it || pronoun.gender != Gender::Unknown)
-            {
+            if mention.quoted {
                 continue;
             }
-            if pronoun.gender != Gender::Unknown
-                && who.gender != Gender::Unknown
-                && pronoun.gender != who.gender
-            {
-                continue;
+            let person = self.known[k];
+            let who = person.map(|p| &self.people.list[p]);
+            match who {
+                Some(who) => {
+                    let apt = !who.place && who.body == it && (it || who.personal);
+                    let differ = pronoun.gender != Gender::Unknown
+                        && who.gender != Gender::Unknown
+                        && pronoun.gender != who.gender;
+                    if !apt || differ {
+                        continue;
+                    }
+                }
+                // Somebody without a name may be meant as well: “a police spokesman said … he added”.
+                None => {
+                    let stands = mention.sort == Sort::Role
+                        && !mention.body
+                        && !mention.document
+                        && !mention.oblique
+                        && !mention.possessive
+                        && mention.indefinite;
+                    if !stands {
+                        continue;
+                    }
+                }
             }
             let distance = (pronoun.sentence - mention.sentence.min(pronoun.sentence)) as f32;
             let mut score = 10.0 - 1.5 * distance.min(12.0);
             score += if mention.oblique || mention.possessive {
                 0.0
             } else {
-                2.0
+                1.0
             };
-            score += if Some(person) == self.speaker {
-                2.5
+            score += if self.first_in_sentence(k) { 1.5 } else { 0.0 };
+            score += if person.is_some() && person == self.speaker {
+                1.5
             } else {
                 0.0
             };
-            score += if who.gender == pronoun.gender {
+            score += if who.is_some_and(|w| w.gender == pronoun.gender) {
                 1.0
             } else {
                 0.0
@@ -112,6 +125,7 @@ impl<'a> Resolver<'a> {
             }
         }
         let (score, person) = best?;
+        let person = person?;
         let certainty = if rivals <= 1 {
             0.95
         } else if score >= 8.0 {
@@ -120,6 +134,24 @@ impl<'a> Resolver<'a> {
             0.7
         };
         Some(Identity { person, certainty })
+    }
+
+    /// Whether a mention is the first of its sentence that can be a subject.
+    fn first_in_sentence(&self, k: usize) -> bool {
+        let mention = &self.mentions[k];
+        if mention.oblique || mention.possessive {
+            return false;
+        }
+        let mut before = k;
+        while before > 0 && self.mentions[before - 1].sentence == mention.sentence && k - before < 8
+        {
+            before -= 1;
+            let other = &self.mentions[before];
+            if !other.oblique && !other.possessive && !other.quoted {
+                return false;
+            }
+        }
+        true
     }
 
     /// Whom a role means: somebody who bears it, else the one person it can mean.
@@ -188,21 +220,56 @@ impl<'a> Resolver<'a> {
         if role.body {
             return None;
         }
-        // Nobody bears it in so many words: the one person named so far, or who spoke last.
+        if self.someone_elses(role.name.start) {
+            return None;
+        }
+        // Nobody bears it in so many words: the one person named so far, or the subject of the sentence before.
         let mut only: Option<usize> = None;
+        let mut several = false;
         for k in m.saturating_sub(MEMORY)..m {
-            if let Some(person) =
-                self.known[k].filter(|&p| !self.people.list[p].body && !self.people.list[p].place)
-            {
-                if only.is_some_and(|o| o != person) {
-                    return None;
-                }
+            let named =
+                self.known[k].filter(|&p| self.people.list[p].personal && !self.mentions[k].quoted);
+            if let Some(person) = named {
+                several |= only.is_some_and(|o| o != person);
                 only = Some(person);
             }
         }
-        only.map(|person| Identity {
-            person,
-            certainty: 0.6,
-        })
+        if !several {
+            return only.map(|person| Identity {
+                person,
+                certainty: 0.65,
+            });
+        }
+        let subject = (m.saturating_sub(MEMORY)..m)
+            .rev()
+            .take_while(|&k| self.mentions[k].sentence + 1 >= role.sentence)
+            .filter(|&k| self.mentions[k].sentence + 1 == role.sentence)
+            .find(|&k| self.first_in_sentence(k) && !self.mentions[k].quoted)?;
+        let known = self.known[subject].or_else(|| {
+            let pronoun =
+                self.mentions[subject].sort == Sort::Pronoun && !self.mentions[subject].first;
+            let identity = if pronoun {
+                self.antecedent(subject)
+            } else {
+                None
+            };
+            identity.map(|i| i.person)
+        });
+        known
+            .filter(|&p| self.people.list[p].personal)
+            .map(|person| Identity {
+                person,
+                certainty: 0.6,
+            })
+    }
+
+    /// Whether a role is told by somebody else: “his brother”, «его соперник».
+    fn someone_elses(&self, start: usize) -> bool {
+        self.tokens
+            .has(start, Class::MALE.with(Class::FEMALE).with(Class::NEUTRAL))
+            || matches!(
+                self.tokens.lower(start),
+                "my" | "our" | "your" | "onun" | "свой"
+            )
     }
 }

@@ -89,7 +89,7 @@ fn paragraph(tokens: &Tokens, paired: &[Paired], p: usize, found: &mut Vec<Candi
         let last = u + 1 == unclosed.len();
         let reopens = last && p + 1 < paired.len() && opens(tokens, paired, p + 1);
         let at_start = open == range.start;
-        if reopens && (at_start || introduced(tokens, open)) {
+        if reopens && (at_start || introduced(tokens, open) || follows_sentence(tokens, open)) {
             add(tokens, p, p, open..range.end, open + 1..range.end, found);
             return p + 1;
         }
@@ -133,6 +133,15 @@ fn add(
     inner: Range<usize>,
     found: &mut Vec<Candidate>,
 ) {
+    // Marks set twice, ''«…»'': the words stand inside both.
+    let mut inner = inner;
+    while inner.len() > 2
+        && tokens.kind(inner.start) == Kind::Mark
+        && tokens.kind(inner.end - 1) == Kind::Mark
+        && matches!(tokens.str(inner.start), "«" | "“" | "„" | "\"")
+    {
+        inner = inner.start + 1..inner.end - 1;
+    }
     let wordless = inner
         .clone()
         .all(|i| !matches!(tokens.kind(i), Kind::Word | Kind::Number));
@@ -169,6 +178,11 @@ fn opens(tokens: &Tokens, paired: &[Paired], p: usize) -> bool {
 /// Whether a colon or a comma stands before the token: words announce a speech.
 fn introduced(tokens: &Tokens, i: usize) -> bool {
     i > 0 && matches!(tokens.kind(i - 1), Kind::Colon | Kind::Comma)
+}
+
+/// Whether a sentence ends before the token.
+fn follows_sentence(tokens: &Tokens, i: usize) -> bool {
+    i > 0 && matches!(tokens.kind(i - 1), Kind::Stop | Kind::Exclaim)
 }
 
 /// The paragraph and token of the closing mark of a speech that runs on over paragraphs without marks of their own.

@@ -184,8 +184,40 @@ impl<'a> Tokens<'a> {
                     _ => Kind::Other,
                 }
             };
-            self.push(offset + at, offset + end, kind, c.is_uppercase(), spaced);
+            match self.split(&line[at..end]) {
+                Some((first, second)) if kind == Kind::Word => {
+                    let (first, second) = (at + first, at + second);
+                    self.push(offset + at, offset + first, kind, c.is_uppercase(), spaced);
+                    self.push(offset + second, offset + end, kind, false, false);
+                }
+                _ => self.push(offset + at, offset + end, kind, c.is_uppercase(), spaced),
+            }
             spaced = false;
+        }
+    }
+
+    /// Where a word that holds a pronoun divides: `he|'s`, `prévient|-il`, `avoue|-t-il`; the end of the first part and the
+    /// start of the second.
+    fn split(&self, word: &str) -> Option<(usize, usize)> {
+        match self.lexicon.language.code() {
+            "en" => {
+                let at = word.find(['\'', '’'])?;
+                let known = matches!(
+                    word[..at].to_ascii_lowercase().as_str(),
+                    "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who"
+                );
+                known.then_some((at, at))
+            }
+            "fr" => {
+                let at = word.rfind('-')?;
+                let known = matches!(
+                    &word[at + 1..],
+                    "il" | "elle" | "on" | "ils" | "elles" | "je"
+                );
+                let first = word[..at].strip_suffix("-t").unwrap_or(&word[..at]);
+                (known && !first.is_empty()).then_some((first.len(), at + 1))
+            }
+            _ => None,
         }
     }
 

@@ -32,6 +32,14 @@ struct Known {
     raw: String,
 }
 
+/// What only a new article's row is given.
+struct First {
+    origin: Origin,
+    read: Timestamp,
+    /// The story it joins; its own where there is none.
+    story: Option<String>,
+}
+
 impl Store {
     /// Stores articles in one transaction; one outcome each, in order. The same article again is updated, not doubled; a later
     /// link to the same article becomes an alias; quotations that a correction removed are retired, not deleted. The first time
@@ -148,7 +156,12 @@ impl Writing {
             self.alias(id, &twin).await?;
             return Ok(Outcome::Unchanged(article_id(&twin)?));
         }
-        self.write(id, derived, &hash, Some((origin, read))).await?;
+        let first = First {
+            origin,
+            read,
+            story: self.story(derived, &hash).await?,
+        };
+        self.write(id, derived, &hash, Some(first)).await?;
         self.write_quotations(id, derived, read).await?;
         Ok(Outcome::Added(id.clone()))
     }
@@ -238,6 +251,17 @@ impl Writing {
         .await
     }
 
+    /// The story of an article of another outlet with the same text, if there is one.
+    async fn story(&mut self, derived: &Derived, hash: &str) -> sqlx::Result<Option<String>> {
+        if derived.article.body.is_empty() {
+            return Ok(None);
+        }
+        sqlx::query_scalar("SELECT story FROM articles WHERE text_hash = $1 ORDER BY seq LIMIT 1")
+            .bind(hash)
+            .fetch_optional(&mut *self.tx)
+            .await
+    }
+
     async fn alias(&mut self, alias: &ArticleId, article: &str) -> sqlx::Result<()> {
         sqlx::query(
             "INSERT INTO aliases (alias, article) VALUES ($1, $2) ON CONFLICT (alias) DO UPDATE SET article = excluded.article",
@@ -255,14 +279,14 @@ impl Writing {
         id: &ArticleId,
         derived: &Derived,
         hash: &str,
-        first: Option<(Origin, Timestamp)>,
+        first: Option<First>,
     ) -> sqlx::Result<()> {
         self.seq += 1;
         let article = &derived.article;
         let statement = if first.is_some() {
             "INSERT INTO articles (id, seq, sample, given, outlet, url, published, language, byline, article_rules, quote_rules, \
              text_hash, lead_start, lead_end, headline, body, raw, origin, read_at, story) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $1)"
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, COALESCE($20, $1))"
         } else {
             "UPDATE articles SET seq = $2, sample = $3, given = $4, outlet = $5, url = $6, published = $7, language = $8, \
              byline = $9, article_rules = $10, quote_rules = $11, text_hash = $12, lead_start = $13, lead_end = $14, \
@@ -286,13 +310,14 @@ impl Writing {
             .bind(&article.headline)
             .bind(&article.body)
             .bind(serde_json::to_string(&derived.raw).map_err(unreadable)?);
-        if let Some((origin, read)) = first {
+        if let Some(first) = first {
             query = query
-                .bind(match origin {
+                .bind(match first.origin {
                     Origin::Seed => "seed",
                     Origin::Elsewhere => "elsewhere",
                 })
-                .bind(read.as_millisecond());
+                .bind(first.read.as_millisecond())
+                .bind(first.story);
             // An article that was deleted and comes again.
             sqlx::query("DELETE FROM tombstones WHERE article = $1")
                 .bind(id.as_str())
@@ -408,18 +433,22 @@ fn merged(before: &RawArticle, now: &RawArticle) -> RawArticle {
     }
 }
 
-/// XXH3-128 of headline and body as lower-case letters and digits only: alike for every spacing and punctuation.
+/// Letters and digits from which a body alone tells an article; a shorter one (“Details follow.”) only with its headline.
+const TELLING_CHARS: usize = 200;
+
+/// XXH3-128 of the body as lower-case letters and digits only: alike for every spacing and punctuation, and for the headlines
+/// that one outlet gives the same text in two of its sections.
 ///
 /// It leaves [`crate::text::fold`] aside, so that the rules of folding may change without all stored hashes becoming wrong.
 fn text_hash(derived: &Derived) -> String {
     let mut normalised = String::with_capacity(derived.article.body.len());
-    for part in [&derived.article.headline, &derived.article.body] {
-        normalised.extend(
-            part.chars()
-                .filter(|c| c.is_alphanumeric())
-                .flat_map(char::to_lowercase),
-        );
-        normalised.push('\n');
+    let mut push = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        normalised.extend(letters.flat_map(char::to_lowercase));
+        normalised.len()
+    };
+    if push(&derived.article.body) < TELLING_CHARS {
+        push(&derived.article.headline);
     }
     format!("{:032x}", xxh3_128(normalised.as_bytes()))
 }

@@ -29,6 +29,23 @@ impl Store {
             .map_err(|error| self.error(error))
     }
 
+    /// The first articles as they were read.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn raws(&self, limit: usize) -> Result<Vec<RawArticle>, StoreError> {
+        let rows: Vec<String> =
+            sqlx::query_scalar("SELECT raw FROM articles ORDER BY seq LIMIT $1")
+                .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+                .fetch_all(&self.pool)
+                .await
+                .map_err(|error| self.error(error))?;
+        rows.iter()
+            .map(|raw| serde_json::from_str(raw).map_err(unreadable))
+            .collect::<sqlx::Result<_>>()
+            .map_err(|error| self.error(error))
+    }
+
     /// How many articles other rules than the present ones derived.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Folding letters, so that a word is found however it is typed.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The text lower-cased with its letters folded: diacritics off, `ə`→`e`, `ı`→`i`, `İ`→`i`, `ё`→`е`, `’`→`'`.
 ///
@@ -13,8 +13,11 @@ pub fn fold(text: &str) -> String {
         out.make_ascii_lowercase();
         return out;
     }
-    for c in text.nfc() {
-        fold_char(c, &mut out);
+    // Composing costs more than all the rest, and nearly every text is composed already.
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().for_each(|c| fold_char(c, &mut out));
+    } else {
+        text.nfc().for_each(|c| fold_char(c, &mut out));
     }
     out
 }
@@ -43,8 +46,26 @@ fn fold_char(c: char, out: &mut String) {
         out.push(c.to_ascii_lowercase());
         return;
     }
-    // Before lowering: the standard mapping of `İ` is `i` with a dot above, and that of `I` never gives `ı`.
-    let plain = match c {
+    if let Some(plain) = spelled_out(c) {
+        out.push_str(plain);
+    } else if is_cyrillic(c) {
+        out.extend(c.to_lowercase());
+    } else {
+        // Marks go after lowering, because lowering can make one; what is left may be a letter to spell out (`ǽ`).
+        let marks_off = |c: &char| !('\u{300}'..='\u{36f}').contains(c);
+        for c in c.to_lowercase().nfd().filter(marks_off).nfc() {
+            match spelled_out(c) {
+                Some(plain) => out.push_str(plain),
+                None => out.push(c),
+            }
+        }
+    }
+}
+
+/// What stands for a character that folds otherwise than by lowering it and taking its marks off.
+fn spelled_out(c: char) -> Option<&'static str> {
+    Some(match c {
+        // Not by lowering: that makes `i` with a dot above of `İ`, and never `ı` of `I`.
         'ə' | 'Ə' | 'ǝ' | 'Ǝ' => "e",
         'ı' | 'İ' => "i",
         'ё' | 'Ё' => "е",
@@ -60,18 +81,8 @@ fn fold_char(c: char, out: &mut String) {
         '’' | '‘' | 'ʼ' | 'ʻ' | '＇' | '´' => "'",
         '‑' | '‐' => "-",
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => "",
-        _ => {
-            if is_cyrillic(c) {
-                out.extend(c.to_lowercase());
-            } else {
-                // Marks go after lowering, because lowering can make one.
-                let marks_off = |c: &char| !('\u{300}'..='\u{36f}').contains(c);
-                out.extend(c.to_lowercase().nfd().filter(marks_off).nfc());
-            }
-            return;
-        }
-    };
-    out.push_str(plain);
+        _ => return None,
+    })
 }
 
 /// Whether a character is in the main Cyrillic blocks.

@@ -100,10 +100,8 @@ const SLAVIC: &[(&str, &[&str])] = &[
     ("я", &["ь"]),
 ];
 
-/// Endings after which a name does not change in Russian or is a nominative already.
-const SLAVIC_BASE: &[&str] = &[
-    "ко", "ий", "ый", "ай", "ской", "ская", "их", "ых", "о", "ия",
-];
+/// Endings of nominatives that a rule above would take for another case.
+const SLAVIC_BASE: &[&str] = &["ская", "цкая", "ська", "цька"];
 
 fn slavic(word: &str) -> Vec<String> {
     let folded = fold(word);
@@ -115,8 +113,7 @@ fn slavic(word: &str) -> Vec<String> {
     let found = SLAVIC.iter().find(|(ending, _)| {
         folded.ends_with(&fold(ending)) && letters >= ending.chars().count() + 2
     });
-    let ambiguous =
-        SLAVIC_BASE.iter().any(|base| folded.ends_with(base)) && !folded.ends_with("ской");
+    let ambiguous = SLAVIC_BASE.iter().any(|base| folded.ends_with(base));
     match found {
         Some((ending, bases)) if !ambiguous => {
             let kept = letters - ending.chars().count();
@@ -141,6 +138,11 @@ const TURKIC: &[&str] = &[
     "na", "ne", "ni", "nu", "ya", "ye", "yi", "yu", "la", "le", "a", "e", "i", "u",
 ];
 
+/// Endings, folded, of the names that end in a vowel.
+const VOWEL_ENDINGS: [&str; 10] = [
+    "zade", "li", "lu", "oglu", "ko", "ka", "va", "ski", "ya", "qizi",
+];
+
 fn turkic(word: &str) -> Vec<String> {
     // Behind an apostrophe stands an ending, whatever it is.
     if let Some((at, _)) = word.char_indices().find(|(_, c)| is_apostrophe(*c)) {
@@ -154,7 +156,7 @@ fn turkic(word: &str) -> Vec<String> {
     if folded.len() != word.chars().count() {
         return Vec::new();
     }
-    let mut bases = Vec::new();
+    let mut bases: Vec<String> = Vec::new();
     for ending in TURKIC {
         let kept = folded.len().saturating_sub(ending.len());
         if kept < 3 || !folded.iter().skip(kept).copied().eq(ending.chars()) {
@@ -168,6 +170,15 @@ fn turkic(word: &str) -> Vec<String> {
             continue;
         }
         bases.push(word.chars().take(kept).collect());
+    }
+    // “Putinin” is Putin, “Varenkonun” Varenko: few names but those of these endings end in a vowel.
+    if let [shorter, longer, ..] = &bases[..]
+        && longer.ends_with('n')
+        && !VOWEL_ENDINGS
+            .iter()
+            .any(|ending| fold(shorter).ends_with(ending))
+    {
+        bases.swap(0, 1);
     }
     bases
 }

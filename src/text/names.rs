@@ -16,7 +16,7 @@ const SPELLINGS: &str = include_str!("data/names.txt");
 static SAME: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let mut same = HashMap::new();
     for line in super::data_lines(SPELLINGS) {
-        let mut keys = line.split_whitespace().map(sound_key);
+        let mut keys = sound_keys(line).into_iter();
         if let Some(first) = keys.next() {
             for key in keys {
                 if key != first {
@@ -34,6 +34,14 @@ static SAME: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
 /// One key a word, in order; a hyphen divides words, an apostrophe does not. Marks, titles and case endings are the caller's to
 /// leave out (see [`super::name_bases`]). Keys are for comparing only: they are not spellings.
 pub fn name_key(name: &str) -> Vec<String> {
+    sound_keys(name)
+        .into_iter()
+        .map(|key| SAME.get(&key).cloned().unwrap_or(key))
+        .collect()
+}
+
+/// The sound key of each word.
+fn sound_keys(name: &str) -> Vec<String> {
     // `ə` is written `a` in English and Russian; plain folding, which serves typing, makes it `e`.
     let name: String = name
         .chars()
@@ -43,7 +51,6 @@ pub fn name_key(name: &str) -> Vec<String> {
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))
         .map(sound_key)
         .filter(|key| !key.is_empty())
-        .map(|key| SAME.get(&key).cloned().unwrap_or(key))
         .collect()
 }
 
@@ -76,8 +83,7 @@ const SOUNDS: &[(&str, &str)] = &[
 
 /// The sound classes of one word in folded Latin letters.
 fn sound_key(word: &str) -> String {
-    let word = latin(word);
-    let word = ending(&word);
+    let word = ending(word);
     let mut key = String::with_capacity(word.len());
     let mut rest = word.as_str();
     while let Some(c) = rest.chars().next() {
@@ -89,7 +95,8 @@ fn sound_key(word: &str) -> String {
         };
         for sound in sound.chars() {
             // Doubled consonants are written by some and not by others; of the vowels only `ii` (iy, yi) is.
-            if !(key.ends_with(sound) && !matches!(sound, 'a' | 'e' | 'o' | 'u' | '0'..='9')) {
+            let may_double = matches!(sound, 'a' | 'e' | 'o' | 'u' | '0'..='9');
+            if may_double || !key.ends_with(sound) {
                 key.push(sound);
             }
         }

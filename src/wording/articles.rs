@@ -10,19 +10,19 @@ use super::parts::{
 };
 use super::words::Key;
 use super::{Block, Button, Link, Message, Press, Run};
-use crate::answer::{Action, Around, ArticlePage, Context, News, Opening, Source};
+use crate::answer::{Action, Around, ArticlePage, Context, Looked, News, Opening, Source};
 use crate::index::Order;
 
 /// A page of articles.
 pub(super) fn news(news: &News, ctx: &Context) -> Message {
     let mut blocks = vec![Block::Line(
-        if news.query.is_empty() && news.order == Order::Newest {
+        if news.looked == Looked::default() && news.order == Order::Newest {
             vec![bold(ctx.say(Key::NewsNewest, &[]))]
         } else {
             found(
                 (Key::News, Key::ArticlesCount),
                 news.total,
-                &news.query,
+                &news.looked,
                 ctx,
             )
         },
@@ -50,7 +50,7 @@ pub(super) fn news(news: &News, ctx: &Context) -> Message {
     }
     let mut buttons = vec![numbers];
     buttons.extend(paging_row(news.paging, ctx));
-    if news.total > 1 && !news.query.is_empty() {
+    if news.total > 1 && news.looked != Looked::default() {
         buttons.push(order_row(news.paging.view, news.order, ctx));
     }
     if news.removable {
@@ -82,6 +82,10 @@ pub(super) fn opening(opening: &Opening, ctx: &Context) -> Message {
             )
         })
         .collect();
+    if opening.others > 0 {
+        let count = opening.others.into();
+        speakers.push(ctx.say(Key::QuotedOthers, &[("count", count)]));
+    }
     if opening.unattributed > 0 {
         let count = opening.unattributed.into();
         speakers.push(ctx.say(Key::QuotedUnattributed, &[("count", count)]));

@@ -141,7 +141,7 @@ fn whole(card: &Card, ctx: &Context, matched: Matched) -> Vec<Block> {
         ctx,
     )]));
     blocks.extend(
-        remarks(card, ctx)
+        remarks(card, ctx, Extent::Card)
             .into_iter()
             .map(|remark| Block::Line(vec![italic(remark)])),
     );
@@ -173,8 +173,17 @@ fn attribution(card: &Card, ctx: &Context) -> Vec<String> {
     parts
 }
 
+/// How much is said of a quotation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// A message of its own.
+    Card,
+    /// An entry of a list.
+    Entry,
+}
+
 /// What must be known about the words.
-pub(super) fn remarks(card: &Card, ctx: &Context) -> Vec<String> {
+pub(super) fn remarks(card: &Card, ctx: &Context, extent: Extent) -> Vec<String> {
     let mut remarks = Vec::new();
     if let Some(at) = card.retired {
         let day = date(day_of(at, ctx), ctx);
@@ -183,7 +192,7 @@ pub(super) fn remarks(card: &Card, ctx: &Context) -> Vec<String> {
     if card.in_headline {
         remarks.push(ctx.say(Key::InHeadline, &[]));
     }
-    if card.woven {
+    if card.woven && extent == Extent::Card {
         remarks.push(ctx.say(Key::Woven, &[]));
     }
     let missing = match (card.missing.opening, card.missing.closing) {

@@ -1,7 +1,9 @@
 //! Lists of quotations, and that there are none.
 
-use super::cards::{remarks, speaker};
-use super::dates::{date, day};
+use jiff::SignedDuration;
+
+use super::cards::{Extent, remarks, speaker};
+use super::dates::{date, day, day_of};
 use super::parts::{
     Matched, act, blank, bold, dotted, headline, italic, language_name, lines, note, order_row,
     paging_row, plain, quote, remove_row, sample, source_parts,
@@ -9,7 +11,7 @@ use super::parts::{
 use super::words::Key;
 use super::{Block, Button, Message, Run};
 use crate::answer::measure::line;
-use crate::answer::{Action, Card, Context, Hits, Nothing, Retry};
+use crate::answer::{Action, Card, Context, Hits, Looked, Note, Nothing, Retry};
 use crate::store::Counts;
 
 /// Longest title in a list, in UTF-16 units.
@@ -17,13 +19,21 @@ const TITLE_UTF16: usize = 80;
 
 /// A page of quotations.
 pub(super) fn hits(hits: &Hits, ctx: &Context) -> Message {
-    let mut blocks = vec![Block::Line(found(
+    let verdict = |each: &&Note| matches!(each, Note::WordForWord | Note::Similar);
+    let notes = |wanted: bool| {
+        hits.notes
+            .iter()
+            .filter(move |each| verdict(each) == wanted)
+            .map(|each| note(each, ctx))
+    };
+    let mut blocks: Vec<Block> = notes(true).collect();
+    blocks.push(Block::Line(found(
         (Key::Hits, Key::HitsNewest),
         hits.total,
-        &hits.query,
+        &hits.looked,
         ctx,
-    ))];
-    blocks.extend(hits.notes.iter().map(|each| note(each, ctx)));
+    )));
+    blocks.extend(notes(false));
     let mut numbers = Vec::new();
     for numbered in &hits.cards {
         let number = (numbered.place + 1).to_string();
@@ -34,8 +44,8 @@ pub(super) fn hits(hits: &Hits, ctx: &Context) -> Message {
     }
     let mut buttons = vec![numbers];
     buttons.extend(paging_row(hits.paging, ctx));
-    if hits.total > 1 {
-        buttons.push(order_row(hits.paging.view, hits.order, ctx));
+    if let Some(order) = hits.order.filter(|_| hits.total > 1) {
+        buttons.push(order_row(hits.paging.view, order, ctx));
     }
     Message { blocks, buttons }
 }
@@ -77,7 +87,7 @@ fn below(first: Vec<Run>, card: &Card, ctx: &Context) -> Vec<Block> {
         quote(&card.parts, Matched::in_chat(ctx)),
         Block::Line(dotted(source)),
     ];
-    let remarks = remarks(card, ctx);
+    let remarks = remarks(card, ctx, Extent::Entry);
     if !remarks.is_empty() {
         blocks.push(Block::Line(vec![italic(remarks.join("; "))]));
     }
@@ -88,14 +98,51 @@ fn below(first: Vec<Run>, card: &Card, ctx: &Context) -> Vec<Block> {
 pub(super) fn found(
     (with, without): (Key, Key),
     count: usize,
-    query: &str,
+    looked: &Looked,
     ctx: &Context,
 ) -> Vec<Run> {
-    if query.is_empty() {
-        return vec![plain(ctx.say(without, &[("count", count.into())]))];
+    let key = if looked.words.is_empty() {
+        without
+    } else {
+        with
+    };
+    let mut runs = vec![plain(ctx.say(key, &[("count", count.into())]))];
+    runs.extend(looked_for(looked, ctx));
+    runs
+}
+
+/// “ ferry, since 1 Jan 2020”, behind what was said before.
+fn looked_for(looked: &Looked, ctx: &Context) -> Vec<Run> {
+    let mut runs = Vec::new();
+    if !looked.words.is_empty() {
+        runs.push(plain(" "));
+        runs.push(italic(&looked.words));
     }
-    let counted = ctx.say(with, &[("count", count.into())]);
-    vec![plain(format!("{counted} ")), italic(query)]
+    let since = looked.since.map(|at| day_of(at, ctx));
+    // The last day that counts is the one before the moment that no longer does.
+    let until = looked.until.map(|at| {
+        day_of(
+            at.checked_sub(SignedDuration::from_secs(1)).unwrap_or(at),
+            ctx,
+        )
+    });
+    let day = |day| date(day, ctx).into();
+    let span = match (since, until) {
+        (Some(since), Some(until)) if since == until => {
+            Some(ctx.say(Key::OnDay, &[("date", day(since))]))
+        }
+        (Some(since), Some(until)) => Some(ctx.say(
+            Key::BetweenDays,
+            &[("first", day(since)), ("last", day(until))],
+        )),
+        (Some(since), None) => Some(ctx.say(Key::SinceDay, &[("date", day(since))])),
+        (None, Some(until)) => Some(ctx.say(Key::UntilDay, &[("date", day(until))])),
+        (None, None) => None,
+    };
+    if let Some(span) = span {
+        runs.push(plain(format!(" {span}")));
+    }
+    runs
 }
 
 /// That nothing was found, in what, and what would find something.
@@ -112,12 +159,15 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
         blocks.push(Block::Line(vec![bold(ctx.say(Key::NotFoundChecked, &[]))]));
         blocks.extend(lines(&searched(&nothing.counts, ctx)));
     } else {
-        blocks.push(Block::Line(if nothing.query.is_empty() {
-            vec![plain(ctx.say(Key::NothingAll, &[]))]
+        let looked = looked_for(&nothing.looked, ctx);
+        let key = if looked.is_empty() {
+            Key::NothingAll
         } else {
-            let begun = ctx.say(Key::Nothing, &[]);
-            vec![plain(format!("{begun} ")), italic(&nothing.query)]
-        }));
+            Key::Nothing
+        };
+        let mut runs = vec![plain(ctx.say(key, &[]))];
+        runs.extend(looked);
+        blocks.push(Block::Line(runs));
         blocks.extend(lines(&searched(&nothing.counts, ctx)));
         blocks.extend(lines(&ctx.say(Key::DoesNotMean, &[])));
     }
@@ -129,7 +179,7 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
     }
     if nothing.undated > 0 {
         blocks.push(note(
-            &crate::answer::Note::Undated {
+            &Note::Undated {
                 count: nothing.undated,
             },
             ctx,
@@ -148,9 +198,18 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
     Message { blocks, buttons }
 }
 
-/// “Searched: 812 articles from 9 outlets since 2 Mar 2021.”
+/// “Searched: 812 articles from 9 outlets since 2 Mar 2021.” Of articles without a date nobody knows since when.
 pub(super) fn searched(counts: &Counts, ctx: &Context) -> String {
-    let articles = articles(counts.articles, ctx);
+    let mut articles = articles(counts.articles, ctx);
+    if counts.dated.is_some() && counts.undated > 0 {
+        articles = ctx.say(
+            Key::SomeUndated,
+            &[
+                ("articles", articles.into()),
+                ("undated", counts.undated.into()),
+            ],
+        );
+    }
     let outlets = ctx.say(Key::OutletsCount, &[("count", counts.outlets.into())]);
     match counts.dated {
         _ if counts.outlets == 0 => {

@@ -1,5 +1,6 @@
 //! Starting, stopping and the webhook's secret.
 
+use expect_test::expect;
 use serde_json::json;
 
 use crate::echo::Echo;
@@ -13,13 +14,39 @@ async fn menus_are_set_for_private_chats_and_groups() {
     let telegram = bot.telegram.clone();
     bot.stop().await;
     let state = telegram.state();
-    let scopes: Vec<_> = state
+    let mut menus: Vec<_> = state
         .done("setmycommands")
-        .map(|call| call.arguments["scope"]["type"].clone())
+        .map(|call| {
+            let commands = call.arguments["commands"].as_array().unwrap();
+            let lines = commands.iter().map(|command| {
+                let text = |field: &str| command[field].as_str().unwrap().to_owned();
+                format!("\n  /{} {}", text("command"), text("description"))
+            });
+            let scope = call.arguments["scope"]["type"].as_str().unwrap();
+            format!("{scope}{}", lines.collect::<String>())
+        })
         .collect();
-    assert_eq!(scopes.len(), 2);
-    assert!(scopes.contains(&json!("all_private_chats")));
-    assert!(scopes.contains(&json!("all_group_chats")));
+    menus.sort();
+    expect![[r#"
+        all_group_chats
+          /quote Quotations that match words
+          /news Articles; the newest without words
+          /summary The opening lines of an article
+          /speaker Who that is, and the latest quotations
+          /sources What has been read
+          /help What I can do
+          /privacy What I keep about you
+        all_private_chats
+          /quote Quotations that match words
+          /news Articles; the newest without words
+          /latest The newest articles
+          /summary The opening lines of an article
+          /speaker Who that is, and the latest quotations
+          /sources What has been read
+          /help What I can do
+          /privacy What I keep about you
+          /start Begin"#]]
+    .assert_eq(&menus.join("\n"));
 }
 
 #[tokio::test]
