@@ -62,6 +62,7 @@ fn context() -> Context {
         language: Language::EN,
         asker: 1,
         inline_mode: true,
+        admin: false,
         replied: None,
     }
 }
