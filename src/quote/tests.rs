@@ -99,7 +99,7 @@ fn the_first_seed_has_three_quotations_of_one_speaker() {
     expect![[r#"
         headline 0: Alexander Lukashenko <- Lukashenko, President of the Republic of Belarus = 2
         direct 1: Alexander Lukashenko <- Alexander Lukashenko, President of the Republic of Belarus (said) @ at a one-on-one meeting with President of the Republic of Azerbaijan Ilham Aliyev
-        direct 2: Alexander Lukashenko <- President of Belarus, President of Belarus (said) no opening mark"#]]
+        direct 2: Alexander Lukashenko <- President of Belarus, President of the Republic of Belarus (said) no opening mark"#]]
     .assert_eq(&lines.join("\n"));
     let last = &article.body[found[2].span.clone()];
     assert!(last.starts_with("You have rightly said"), "{last}");
@@ -114,8 +114,8 @@ fn two_speakers_in_one_paragraph_stay_apart() {
 “[[We have paid for that boat three times,]]” said Maud Tellier, who chairs the harbour board, while her rival Oskar Brandvik answered: “[[And you have sunk it twice.]]” Tellier laughed. “[[Only once in deep water,]]” she shot back."#,
         expect![[r#"
             direct 0: Maud Tellier <- Maud Tellier (said)
-            direct 1: Oskar Brandvik <- Oskar Brandvik, her rival (answered)
-            direct 2: Maud Tellier <- she (back)"#]],
+            direct 1: Oskar Brandvik <- Oskar Brandvik (answered)
+            direct 2: Maud Tellier <- she (shot back)"#]],
     );
 }
 
@@ -126,7 +126,7 @@ fn an_interrupted_quotation_is_two_segments_of_one_speech() {
 
 "[[The wheel turns,]]" miller Edda Karsten said on Monday, "[[and that is all I ever asked of it.]]" The mill had stood still for nine years. "[[Come and see,]]" she added."#,
         expect![[r#"
-            direct 0: Edda Karsten <- Edda Karsten (miller)
+            direct 0: Edda Karsten <- Edda Karsten (said)
             direct 0: Edda Karsten <- Edda Karsten (said)
             direct 1: Edda Karsten <- she (added)"#]],
     );
@@ -150,7 +150,7 @@ fn the_players_apostrophe_closes_nothing() {
         r#"Team rests
 
 The coach, Lena Hogg, praised the players' patience. ‘[[The players’ boots were wet and the fans’ patience was short,]]’ Hogg said."#,
-        expect!["direct 0: Lena Hogg <- Hogg, The coach (said)"],
+        expect!["direct 0: Lena Hogg <- Hogg, coach (said)"],
     );
 }
 
@@ -160,7 +160,7 @@ fn feet_and_inches_are_no_marks() {
         r#"Door too low
 
 The door is 5' 10" high and the new keeper is 6'2" tall. "[[I duck,]]" said the keeper, Jory Pell."#,
-        expect!["direct 0: Jory Pell <- Jory Pell, the keeper (said)"],
+        expect!["direct 0: Jory Pell <- Jory Pell, keeper (said)"],
     );
 }
 
@@ -180,7 +180,7 @@ fn a_missing_closing_mark_ends_before_the_cue() {
         r#"Otter found
 
 “[[It was asleep in the laundry,]] said Bo Hansel, the hotel's manager. Nobody was hurt."#,
-        expect!["direct 0: Bo Hansel <- Bo Hansel, the hotel's manager (said) no closing mark"],
+        expect!["direct 0: Bo Hansel <- Bo Hansel, hotel's manager (said) no closing mark"],
     );
 }
 
@@ -192,7 +192,7 @@ fn a_stray_mark_makes_no_quotation() {
 Water will be let out from noon” on Saturday, the operator has said.
 
 “[[The level is safe,]]” said the engineer, Ruth Ibsen."#,
-        expect!["direct 0: Ruth Ibsen <- Ruth Ibsen, the engineer (said)"],
+        expect!["direct 0: Ruth Ibsen <- Ruth Ibsen, engineer (said)"],
     );
 }
 
@@ -250,7 +250,7 @@ fn titles_ships_and_firms_are_no_quotations() {
         r#"“Silver Tern” leaves port
 
 The ferry “Silver Tern” of the firm “Holm & Daughters” carried the band “Wet Paint”. They played songs from “A Map of the Fog”. “[[Only the cello was sick,]]” said its captain, Ane Moss."#,
-        expect!["direct 0: Ane Moss <- Ane Moss, its captain (said)"],
+        expect!["direct 0: Ane Moss <- Ane Moss (said)"],
     );
 }
 
@@ -260,7 +260,7 @@ fn a_fragment_in_a_sentence_is_mixed() {
         r#"Yard saved
 
 The tycoon Sever Lind said he would “[[sooner eat the crane]]” than sell. The “so-called” rescue failed."#,
-        expect!["mixed 0: Sever Lind <- Sever Lind, The tycoon (said)"],
+        expect!["mixed 0: Sever Lind <- Sever Lind, tycoon (said)"],
     );
 }
 
@@ -273,7 +273,7 @@ Health Minister Elis Thorne visited Little Skerry on Monday.
 
 “[[No child should wait for the tide,]]” the minister said. “[[Ask me about pay in May,]]” he told reporters."#,
         expect![[r#"
-            direct 0: Elis Thorne <- the minister, the minister (said)
+            direct 0: Elis Thorne <- the minister, Health Minister (said)
             direct 0: Elis Thorne <- he, Health Minister (told)"#]],
     );
 }
@@ -298,7 +298,7 @@ fn bodies_and_documents() {
 “[[Sticks shall stay at the door,]]” reads the order. The Ministry of Culture gave no reason. “[[We have nothing against photographs,]]” the ministry said on its website."#,
         expect![[r#"
             direct 0: ? <- the order (reads)
-            direct 1: Ministry of Culture <- the ministry, the ministry (said)"#]],
+            direct 1: Ministry of Culture <- the ministry, ministry (said)"#]],
     );
 }
 
@@ -310,7 +310,7 @@ fn a_couple_of_one_surname_stay_apart() {
 Mira Lockart and her husband Piet Lockart won again. "[[I thought it was the old letter,]]" said Mira Lockart. "[[We bought a caravan,]]" said Piet Lockart. "[[Never again,]]" Mira said."#,
         expect![[r#"
             direct 0: Mira Lockart <- Mira Lockart (said)
-            direct 1: Piet Lockart <- Piet Lockart, her husband (said)
+            direct 1: Piet Lockart <- Piet Lockart (said)
             direct 2: Mira Lockart <- Mira (said)"#]],
     );
 }
@@ -323,7 +323,7 @@ fn titles_before_names_in_every_order() {
 “[[We lost,]]” said Vestmark pollster Stig Amdal. “[[We did not,]]” said Rep. Una Gale (D-Wis.). “[[We may have,]]” said Torran University political scientist Per Quill."#,
         expect![[r#"
             direct 0: Stig Amdal <- Stig Amdal, Vestmark pollster (said)
-            direct 1: Una Gale <- Una Gale, Rep (said)
+            direct 1: Una Gale <- Una Gale, Rep. (said)
             direct 2: Per Quill <- Per Quill, Torran University political scientist (said)"#]],
     );
 }
@@ -335,8 +335,8 @@ fn headline_forms_name_first() {
 
 The soprano Odette Marin has cancelled her tour. “[[I never wanted a voice. I wanted a saw,]]” the singer told Radio Lamp."#,
         expect![[r#"
-            headline 0: Odette Marin <- Odette Marin, The soprano = 1
-            direct 1: Odette Marin <- the singer, the singer (told)"#]],
+            headline 0: Odette Marin <- Odette Marin, soprano = 1
+            direct 1: Odette Marin <- the singer, soprano (told)"#]],
     );
 }
 
@@ -347,8 +347,8 @@ fn headline_forms_name_last() {
 
 The skipper, Jon Hall, was saved. "[[The mast went like a gunshot and then it was all water,]]" Hall said at a press conference in Orran on Friday."#,
         expect![[r#"
-            headline 0: Jon Hall <- Jon Hall, The skipper = 1
-            direct 1: Jon Hall <- Hall, The skipper (said) @ at a press conference in Orran on Friday"#]],
+            headline 0: Jon Hall <- Jon Hall, skipper = 1
+            direct 1: Jon Hall <- Hall, skipper (said) @ at a press conference in Orran on Friday"#]],
     );
 }
 
@@ -373,7 +373,7 @@ fn a_verb_that_no_list_has() {
 
 "[[We moved late,]]" grizzled the bank's governor, Leo Strand. "[[You did not move at all,]]" Noor Castel harrumphed."#,
         expect![[r#"
-            direct 0: Leo Strand <- Leo Strand, the bank's governor (grizzled)
+            direct 0: Leo Strand <- Leo Strand, bank's governor (grizzled)
             direct 1: Noor Castel <- Noor Castel (harrumphed)"#]],
     );
 }
@@ -390,9 +390,9 @@ Təhsil naziri Elşad Topçulu Daşbulaqda müəllimlərlə görüşdə deyib: "
 “[[Söz verirəm]]”, - deyə o bildirib."#,
         expect![[r#"
             direct 0: Elşad Topçulu <- Elşad Topçulu, Təhsil naziri (deyib) @ müəllimlərlə görüşdə
-            direct 1: Elşad Topçulu <- nazir, nazir (vurğulayıb)
-            direct 1: Elşad Topçulu <- nazir, nazir
-            direct 2: Elşad Topçulu <- o, Təhsil naziri (deyə)"#]],
+            direct 1: Elşad Topçulu <- nazir, Təhsil naziri (vurğulayıb)
+            direct 1: Elşad Topçulu <- Topçulunun, Təhsil naziri (sözlərinə görə)
+            direct 2: Elşad Topçulu <- o, Təhsil naziri (bildirib)"#]],
     );
 }
 
@@ -416,7 +416,7 @@ fn russian_word_order() {
 По словам Велемирова, «[[вагоны тёплые и чистые]]». Он подчеркнул: «[[Проезд не подорожает]]»."#,
         expect![[r#"
             direct 0: Аркадий Велемиров <- Аркадий Велемиров, директор (сказал)
-            direct 1: Аркадий Велемиров <- Велемирова, директор (словам)
+            direct 1: Аркадий Велемиров <- Велемирова, директор (По словам)
             direct 1: Аркадий Велемиров <- Он, директор (подчеркнул)"#]],
     );
 }
@@ -468,7 +468,7 @@ Belediye Başkanı Feride Karabulutlu, "[[Bu suyu birlikte içiyoruz]]" dedi. Te
 “[[İlk gece üç kişi geldi]]” diyen kaptan Dürdane Yelkenci, yolculara teşekkür etti."#,
         expect![[r#"
             direct 0: Feride Karabulutlu <- Feride Karabulutlu, Belediye Başkanı (dedi)
-            direct 0: Feride Karabulutlu <- Karabulutlu, Belediye Başkanı (ifadelerini)
+            direct 0: Feride Karabulutlu <- Karabulutlu, Belediye Başkanı (ifadelerini kullandı)
             direct 1: Dürdane Yelkenci <- Dürdane Yelkenci, kaptan (diyen)"#]],
     );
 }
@@ -480,8 +480,8 @@ fn turkish_suffixes_and_a_second_speaker() {
 
 “[[Yaşlı kadın ne yapacak?]]” diye soran meclis üyesi Yade Çomaklı'ya, Başkan Yardımcısı Ekber Duvarlı “[[Otopark var, arabayla gelsin]]” karşılığını verdi."#,
         expect![[r#"
-            direct 0: Yade Çomaklı <- Yade Çomaklı'ya, meclis üyesi (diye)
-            direct 1: Ekber Duvarlı <- Ekber Duvarlı, Başkan Yardımcısı (karşılığını)"#]],
+            direct 0: Yade Çomaklı <- Yade Çomaklı'ya, meclis üyesi (diye soran)
+            direct 1: Ekber Duvarlı <- Ekber Duvarlı, Başkan Yardımcısı (karşılığını verdi)"#]],
     );
 }
 
@@ -527,7 +527,7 @@ fn ukrainian_genitive() {
 Рівень води знизився, повідомив начальник гідропосту Остап Жердин.
 
 За словами Жердина, «[[дамба витримала, хоча скрипіла]]»."#,
-        expect!["direct 0: Остап Жердин <- Жердина, начальник (словами)"],
+        expect!["direct 0: Остап Жердин <- Жердина, начальник (За словами)"],
     );
 }
 
