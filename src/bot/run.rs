@@ -90,8 +90,8 @@ pub enum BotError {
     /// Telegram refused the webhook.
     #[error("Telegram refused the webhook")]
     Webhook(#[source] CallError),
-    /// Updates could not begin to be fetched.
-    #[error("could not begin to fetch updates: {0}")]
+    /// No updates arrive any more.
+    #[error("no updates arrive: {0}")]
     Updates(String),
 }
 
@@ -212,7 +212,10 @@ async fn serve(
         std::future::pending::<()>().await;
     };
     tokio::select! {
-        served = &mut dispatching => return served,
+        served = &mut dispatching => {
+            // Nobody told it to.
+            return served.and(Err(BotError::Updates("they stopped coming".to_owned())));
+        }
         () = background => {}
         () = shutdown => {}
     }
