@@ -62,7 +62,11 @@ pub(super) async fn inline_query(desk: Arc<Desk>, query: InlineQuery) -> Result<
     let gate = desk.gate.clone();
     desk.gate.spawn(async move {
         if let Err(error) = gate.call::<_, IgnoredAny>(&payload).await {
-            tracing::warn!(user.id = asker, %error, "could not answer an inline query");
+            tracing::warn!(
+                user.id = asker,
+                error = &error as &dyn std::error::Error,
+                "could not answer an inline query"
+            );
         }
     });
     Ok(())

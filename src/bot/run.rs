@@ -167,7 +167,10 @@ async fn start(
         let gate_of_menu = gate.clone();
         gate.spawn(async move {
             if let Err(error) = gate_of_menu.call::<_, IgnoredAny>(&menu).await {
-                tracing::warn!(%error, "could not set the menu of commands");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "could not set the menu of commands"
+                );
             }
         });
     }

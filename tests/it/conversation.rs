@@ -289,6 +289,29 @@ async fn a_card_is_opened_also_after_a_restart() {
 }
 
 #[tokio::test]
+async fn a_card_leads_to_its_place_its_article_and_a_citation() {
+    let library = Library::new().await;
+    let bot = Bot::polling(&StandIn::start().await, library.conversation()).await;
+    let telegram = bot.telegram.clone();
+    telegram
+        .write(Write::private(7, "/quote \"another matter\""))
+        .await;
+    let card = bot.sent(7, 1).await;
+    for (count, label) in ["Context", "Article", "Cite"].into_iter().enumerate() {
+        telegram.press(7, 7, card, label).await;
+        bot.sent(7, count + 2).await;
+    }
+    bot.stop().await;
+    let state = telegram.state();
+    let shown: Vec<_> = state
+        .ours(7)
+        .iter()
+        .map(|(_, message)| show::message(message))
+        .collect();
+    expect![].assert_eq(&shown.join("\n\n----\n"));
+}
+
+#[tokio::test]
 async fn in_a_group_one_card_at_a_time() {
     let library = Library::new().await;
     let telegram = StandIn::start().await;
