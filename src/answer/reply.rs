@@ -331,6 +331,8 @@ pub struct Opening {
     pub quotations: usize,
     /// Who is quoted and how often, most first, shortened to a few.
     pub speakers: Vec<(String, usize)>,
+    /// Quotations of speakers beyond those.
+    pub others: usize,
     /// Quotations that the article attributes to nobody named.
     pub unattributed: usize,
     /// Where it stands among the articles that match.

@@ -120,8 +120,21 @@ impl Scene<'_> {
             }
         });
         match (right, left) {
+            // “X noted that he was ‘…’, Reuters reports”: the outlet is the reporter.
+            (Some(r), Some(l)) if self.is_outlet(&r) && l.cue.is_some() => Some(l),
             (Some(r), Some(l)) => Some(if l.confidence > r.confidence { l } else { r }),
             (r, l) => r.or(l),
+        }
+    }
+
+    /// Whether an attribution names a news outlet.
+    fn is_outlet(&self, attribution: &Attribution) -> bool {
+        match &attribution.source {
+            Source::Mention(m) => self.mentions[*m]
+                .name
+                .clone()
+                .any(|i| self.tokens.has(i, Class::OUTLET)),
+            _ => false,
         }
     }
 
@@ -238,6 +251,15 @@ impl Scene<'_> {
                 if !direct {
                     return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.93));
                 }
+            }
+            // цитирует агентство слова X: whose words they are stands behind the noun.
+            let noun = (k + 1..end.min(k + 10)).find(|&i| tokens.has(i, Class::CUE_NOUN));
+            if !self.english()
+                && let Some(noun) = noun
+                && let Some(m) = self.within(noun + 1..end.min(noun + 4)).next()
+                && tokens.kind(noun + 1) == Kind::Word
+            {
+                return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.88));
             }
             if let Some(source) = source {
                 return Some(self.found(source, Some(k..k + 1), confidence));

@@ -216,6 +216,9 @@ impl<'a> Reading<'a> {
                     .filter(|s| s.confidence >= CONFIDENCE_BAR)
                     .and_then(|s| {
                         let person = &people.list[s.person?];
+                        if self.is_outlet(&person.name) {
+                            return None;
+                        }
                         Some(Speaker {
                             name: person.name.clone(),
                             title: s.title.clone().or_else(|| person.title.clone()),
@@ -239,6 +242,14 @@ impl<'a> Reading<'a> {
         }
         link_headline(self.article, &mut quotations);
         quotations
+    }
+
+    /// Whether a name is the outlet's own: whoever reports is not who speaks.
+    fn is_outlet(&self, name: &str) -> bool {
+        self.article
+            .outlet
+            .as_deref()
+            .is_some_and(|outlet| outlet.to_lowercase() == name.to_lowercase())
     }
 
     /// The part and span of a candidate's words, without white space around.
@@ -294,11 +305,17 @@ fn who(
                 if let Some(identity) = identity {
                     resolver.speaker = Some(identity.person);
                 }
+                let certainty = identity.map_or(1.0, |i| {
+                    let person = &people.list[i.person];
+                    // Without a cue, what does not look like a person's name is hardly one.
+                    let doubtful = attribution.confidence < 0.8 && !person.personal;
+                    i.certainty * if doubtful { 0.6 } else { 1.0 }
+                });
                 Some(Said {
                     mention: Some(tokens.slice(mention.name.clone()).to_owned()),
                     person: identity.map(|i| i.person),
                     title: title(tokens, mention),
-                    confidence: attribution.confidence * identity.map_or(1.0, |i| i.certainty),
+                    confidence: attribution.confidence * certainty,
                 })
             }
             Source::Phrase(phrase) => Some(Said {

@@ -166,9 +166,9 @@ fn bridged(tokens: &Tokens, gap: Range<usize>) -> bool {
                 || (tokens.kind(i) == Kind::Word && !tokens.list[i].capital && len == 3)
         }),
         // The genitives of a Slavic title: директор завода Тимур Валехов.
-        1..=4 if matches!(tokens.lexicon.language.code(), "ru" | "uk") => gap.clone().all(|i| {
-            tokens.kind(i) == Kind::Word && !tokens.list[i].capital && !tokens.has(i, small)
-        }),
+        1..=4 if matches!(tokens.lexicon.language.code(), "ru" | "uk") => gap
+            .clone()
+            .all(|i| tokens.kind(i) == Kind::Word && !tokens.has(i, small)),
         _ => false,
     }
 }
@@ -448,6 +448,29 @@ impl Scan<'_> {
             return None;
         }
         let (words, end) = self.run(i);
+        // “Российской академии”: an adjective of a body, nobody's name.
+        if words.len() == 1
+            && matches!(tokens.lexicon.language.code(), "ru" | "uk")
+            && [
+                "ской",
+                "ского",
+                "ских",
+                "скому",
+                "ским",
+                "скую",
+                "ською",
+                "ського",
+                "ської",
+            ]
+            .iter()
+            .any(|e| tokens.lower(i).ends_with(e))
+            && end < self.end
+            && tokens.kind(end) == Kind::Word
+            && !tokens.list[end].capital
+            && !tokens.has(end, Class::CUE.with(Class::PREPOSITION).with(Class::CLAUSE))
+        {
+            return None;
+        }
         let mut from = 0;
         // What cannot be the first word of a name.
         while from < words.len() {
@@ -522,6 +545,27 @@ impl Scan<'_> {
         if words.len() - first >= 3 && self.locative(words[words.len() - 1]) {
             words.pop();
         }
+        // “Stoltenberg AA”: an agency's letters run on from the name.
+        let foreign = tokens.lexicon.language != crate::text::Language::EN;
+        while foreign && words.len() - first >= 2 {
+            let last = words[words.len() - 1];
+            if !all_caps(tokens, last)
+                || all_caps(tokens, words[first])
+                || tokens.has(last, Class::BODY)
+            {
+                break;
+            }
+            words.pop();
+        }
+        // A capitalised label before a name: `HABERLER Trump`.
+        while foreign
+            && words.len() - first >= 2
+            && all_caps(tokens, words[first])
+            && tokens.str(words[first]).chars().count() > 5
+            && !all_caps(tokens, words[first + 1])
+        {
+            first += 1;
+        }
         // “США Ллойд Остин”: whose, not who.
         while words.len() - first >= 3
             && (tokens.has(words[first], Class::PLACE) || all_caps(tokens, words[first]))
@@ -590,7 +634,7 @@ impl Scan<'_> {
     fn locative(&self, i: usize) -> bool {
         let word = self.tokens.lower(i);
         match self.tokens.lexicon.language.code() {
-            "az" => ["da", "də", "dan", "dən"].iter().any(|e| word.ends_with(e)) && word.len() > 5,
+            "az" => case_of(self.tokens, i).0,
             "tr" => word.rsplit_once(['\'', '’']).is_some_and(|(_, e)| {
                 matches!(e, "da" | "de" | "ta" | "te" | "dan" | "den" | "tan" | "ten")
             }),
@@ -814,7 +858,7 @@ fn case_of(tokens: &Tokens, i: usize) -> (bool, bool) {
     let ends = |list: &[&str]| list.iter().any(|e| word.ends_with(e));
     match tokens.lexicon.language.code() {
         "az" => (
-            letters > 5 && ends(&["da", "də", "dan", "dən"]),
+            letters > 5 && ends(&["da", "də", "dan", "dən"]) && !ends(&["zadə"]),
             letters > 6 && ends(&["nın", "nin", "nun", "nün"]),
         ),
         "tr" => match word.rsplit_once(['\'', '’']) {

@@ -233,19 +233,19 @@ async fn a_speaker_as_printed() {
     check(
         &session.ask("/speaker Marhs").await,
         expect![[r#"
-        Nobody called “Marhs” is quoted in what has been read.
-        Searched: 6 articles from 3 outlets since 14 Apr 2021.
-        Close to it:
+            Nobody called “Marhs” is quoted in what has been read.
+            Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
+            Close to it: Olin Marsh
 
-        [1] Olin Marsh
-    "#]],
+            [1] Olin Marsh
+        "#]],
     );
     check(
         &session.ask("/speaker Qqq").await,
         expect![[r#"
-        Nobody called “Qqq” is quoted in what has been read.
-        Searched: 6 articles from 3 outlets since 14 Apr 2021.
-    "#]],
+            Nobody called “Qqq” is quoted in what has been read.
+            Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
+        "#]],
     );
 }
 

@@ -12,7 +12,7 @@ async fn the_word_in_the_way_can_be_left_out() {
         &session.ask("ferry winter zebra").await,
         expect![[r#"
             Nothing found for _ferry winter zebra_
-            Searched: 6 articles from 3 outlets since 14 Apr 2021.
+            Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
             That does not mean it was not said.
             Without “zebra” something is found.
 
@@ -43,7 +43,7 @@ async fn the_nearest_spelling_is_offered() {
         &session.ask("brigde spring").await,
         expect![[r#"
             Nothing found for _brigde spring_
-            Searched: 6 articles from 3 outlets since 14 Apr 2021.
+            Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
             That does not mean it was not said.
             Articles have “bridge”, none has “brigde”.
             Without “brigde” something is found.
@@ -154,7 +154,7 @@ async fn dates_can_be_in_the_way() {
         &session.ask("bridge spring since:2026").await,
         expect![[r#"
             Nothing found for _bridge spring_ since 1 Jan 2026
-            Searched: 6 articles from 3 outlets since 14 Apr 2021.
+            Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
             That does not mean it was not said.
             At another time something is found.
 
@@ -233,7 +233,7 @@ async fn somebodys_words_are_checked() {
         &session.ask("/quote").await,
         expect![[r#"
             *Not found: that does not mean it was not said.*
-            Searched: 6 articles from 3 outlets since 14 Apr 2021.
+            Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
         "#]],
     );
     let mut session = town().await.replying(claim, Some("pay to cross"));
