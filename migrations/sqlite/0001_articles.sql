@@ -73,6 +73,8 @@ CREATE TABLE people (
     merged_into BIGINT
 );
 
+CREATE INDEX people_by_target ON people (merged_into);
+
 -- Names they are printed under, with the keys that are alike across scripts and spellings.
 CREATE TABLE person_names (
     person BIGINT NOT NULL,

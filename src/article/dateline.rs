@@ -123,6 +123,12 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
     let mut i = 0;
     while let Some(word) = words.get(i) {
         if word.core.is_empty() {
+            if word.lead == "/"
+                && let Some((name, end)) = between_strokes(&words, i + 1)
+            {
+                seen.outlet = Some(name);
+                return seen.finish(end);
+            }
             // A dash by itself.
             if !word
                 .lead
@@ -132,7 +138,7 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
             {
                 return None;
             }
-            if let Some((name, end)) = signature(&words, i + 1)
+            if let Some((name, end)) = signature(&words, i + 1, paragraph.len())
                 && seen.outlet.is_none()
                 && seen.month.is_some()
             {
@@ -167,7 +173,7 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
         let is_dated = seen.month.is_some() && seen.day.is_some();
         if is_dated && (word.core.chars().next()?.is_uppercase()) && seen.outlet.is_none() {
             // Behind the date only the agency may follow.
-            let (name, end) = signature(&words, i)?;
+            let (name, end) = signature(&words, i, paragraph.len())?;
             seen.outlet = Some(name);
             return seen.finish(end);
         }
@@ -277,8 +283,8 @@ impl Seen {
 }
 
 /// The agency that signs a dateline: one or two words with a capital (more where they are an outlet's name), closed by a stop, a
-/// slash or a dash.
-fn signature(words: &[Word<'_>], from: usize) -> Option<(String, usize)> {
+/// slash, a dash or the end of the paragraph (`length`, in bytes).
+fn signature(words: &[Word<'_>], from: usize, length: usize) -> Option<(String, usize)> {
     let mut names = Vec::new();
     for (i, word) in words.iter().enumerate().skip(from).take(4) {
         if word.core.is_empty() {
@@ -297,6 +303,11 @@ fn signature(words: &[Word<'_>], from: usize) -> Option<(String, usize)> {
             let is_end = i + 1 - from <= 2 || outlet::is_outlet(&name);
             return is_end.then_some((name, word.end));
         }
+        if word.end == length {
+            // The paragraph ends with the name.
+            let name = names.join(" ");
+            return outlet::is_outlet(&name).then_some((name, word.end));
+        }
     }
     None
 }
@@ -309,6 +320,21 @@ fn opens_with_dash(word: Option<&Word<'_>>) -> bool {
 fn repeats(text: &str, word: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric())
         .any(|other| other == word)
+}
+
+/// A name between strokes that stand apart, “BAKU / Trend / -”, with the dash behind them where there is one.
+fn between_strokes(words: &[Word<'_>], from: usize) -> Option<(String, usize)> {
+    let is_stroke = |word: &Word<'_>| word.core.is_empty() && word.lead == "/";
+    let count = words.get(from..)?.iter().take(4).position(is_stroke)?;
+    let names: Vec<&str> = words[from..from + count].iter().map(|w| w.core).collect();
+    let name = names.join(" ");
+    let stroke = from + count;
+    let last = if opens_with_dash(words.get(stroke + 1)) {
+        stroke + 1
+    } else {
+        stroke
+    };
+    outlet::is_outlet(&name).then_some((name, words[last].end))
 }
 
 /// A name in brackets or slashes, and the place behind its last word.

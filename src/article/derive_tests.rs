@@ -204,6 +204,8 @@ fn datelines() {
         ("ANKARA (AA)", " CHP açıkladı."),
         ("Ayşe KAYALI/ANKARA, (DHA)-", " Köprü açıldı."),
         ("Ayşe KAYALI/ANKARA, (DHA)", " Köprü açıldı."),
+        ("BAKU / Trend / -", " The bridge is open."),
+        ("Baku, April 14, AZERTAC", ""),
         ("(Reuters) -", " The bridge is open."),
         ("Aug 27 (Reuters) -", " The bridge is open."),
         ("NEW YORK —", " The bridge is open."),

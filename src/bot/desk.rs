@@ -232,7 +232,10 @@ impl Desk {
             .filter(|text| !text.is_empty());
         payload.show_alert = payload.text.is_some().then_some(true);
         if let Err(error) = self.gate.call::<_, IgnoredAny>(&payload).await {
-            tracing::warn!(%error, "could not answer a callback query");
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "could not answer a callback query"
+            );
         }
     }
 
@@ -283,10 +286,11 @@ fn judge(flood: &Mutex<Flood>, asker: i64, clock: &dyn Clock) -> Verdict {
 
 /// Being blocked, removed or flooded is everyday life; anything else is worth a look.
 fn report(what: &str, chat: ChatId, error: &CallError) {
-    match error {
-        CallError::Forbidden(_) | CallError::Dropped => {
-            tracing::info!(chat.id = chat.0, %error, "could not {what}");
-        }
-        _ => tracing::warn!(chat.id = chat.0, %error, "could not {what}"),
+    let expected = matches!(error, CallError::Forbidden(_) | CallError::Dropped);
+    let error: &dyn std::error::Error = error;
+    if expected {
+        tracing::info!(chat.id = chat.0, error, "could not {what}");
+    } else {
+        tracing::warn!(chat.id = chat.0, error, "could not {what}");
     }
 }

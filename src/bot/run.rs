@@ -90,8 +90,8 @@ pub enum BotError {
     /// Telegram refused the webhook.
     #[error("Telegram refused the webhook")]
     Webhook(#[source] CallError),
-    /// Updates could not begin to be fetched.
-    #[error("could not begin to fetch updates: {0}")]
+    /// No updates arrive any more.
+    #[error("no updates arrive: {0}")]
     Updates(String),
 }
 
@@ -167,7 +167,10 @@ async fn start(
         let gate_of_menu = gate.clone();
         gate.spawn(async move {
             if let Err(error) = gate_of_menu.call::<_, IgnoredAny>(&menu).await {
-                tracing::warn!(%error, "could not set the menu of commands");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "could not set the menu of commands"
+                );
             }
         });
     }
@@ -212,7 +215,10 @@ async fn serve(
         std::future::pending::<()>().await;
     };
     tokio::select! {
-        served = &mut dispatching => return served,
+        served = &mut dispatching => {
+            // Nobody told it to.
+            return served.and(Err(BotError::Updates("they stopped coming".to_owned())));
+        }
         () = background => {}
         () = shutdown => {}
     }

@@ -155,8 +155,10 @@ async fn index(ingest: &Ingest) -> Finding {
     let compared = async {
         let latest = ingest.store.latest().await?;
         let index = ingest.index.clone();
-        let (applied, indexed) =
-            tokio::task::spawn_blocking(move || Ok::<_, IndexError>((index.applied()?, index.listing()?))).await??;
+        let (applied, indexed) = tokio::task::spawn_blocking(move || {
+            Ok::<_, IndexError>((index.applied()?, index.listing()?))
+        })
+        .await??;
         let stored = ingest.store.listing().await?;
         anyhow::Ok((latest, applied, stored, indexed))
     };
@@ -164,7 +166,9 @@ async fn index(ingest: &Ingest) -> Finding {
         Ok((latest, applied, stored, indexed)) if latest == applied => {
             if stored == indexed {
                 let (articles, quotations) = (indexed.articles.len(), indexed.quotations.len());
-                Good(format!("agrees with the store; {articles} articles and {quotations} quotations, each once"))
+                Good(format!(
+                    "agrees with the store; {articles} articles and {quotations} quotations, each once"
+                ))
             } else {
                 Fault("does not agree with the store: run `quotewire reindex`".to_owned())
             }

@@ -1,1 +1,318 @@
+use expect_test::{Expect, expect};
+use jiff::{Timestamp, tz::TimeZone};
 
+use super::*;
+use crate::article::RawArticle;
+use crate::query::{self, Clock, Term};
+use crate::store::{Change, Derived, Origin, Seq, Store};
+use crate::text::Language;
+
+const ARTICLES: [(&str, &str, &str, &str, &str); 4] = [
+    (
+        "ferry",
+        "en",
+        "Quay Post",
+        "Last ferry leaves Azerbaijan harbour",
+        "“We will miss the bell of the ferries,” Mayor Anna Quill said.\n\nThe museum opens in May.",
+    ),
+    (
+        "piano",
+        "en",
+        "Isle Wire",
+        "A piano for the museum",
+        "“The well-known piano stays with us,” Bela Orme said.\n\n“No ferry was ever louder,” Orme said.",
+    ),
+    (
+        "kolokol",
+        "ru",
+        "Пристань",
+        "Колокол парома",
+        "«Мы будем скучать по колоколу», — сказала мэр Анна Квилл.",
+    ),
+    (
+        "kitap",
+        "tr",
+        "Liman",
+        "Kütüphane gemisi",
+        "“Kitaplar denizde okunur,” dedi Mert Kaya.",
+    ),
+];
+
+fn index() -> Index {
+    let index = Index::in_memory().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let (changes, upto) = runtime.block_on(async {
+        let store = Store::in_memory().await.unwrap();
+        let derived: Vec<Derived> = ARTICLES
+            .iter()
+            .zip(1..)
+            .map(|((id, language, outlet, headline, text), day)| {
+                Derived::new(RawArticle {
+                    id: Some((*id).to_owned()),
+                    headline: Some((*headline).to_owned()),
+                    text: (*text).to_owned(),
+                    outlet: Some((*outlet).to_owned()),
+                    language: Language::parse(language),
+                    // The last one is undated.
+                    published: (day < 4)
+                        .then(|| crate::article::Published::Day(jiff::civil::date(2021, 4, day))),
+                    sample: *id == "kitap",
+                    ..RawArticle::default()
+                })
+            })
+            .collect();
+        store
+            .put(&derived, Origin::Elsewhere, Timestamp::UNIX_EPOCH)
+            .await
+            .unwrap();
+        store.changes(Seq(0), 100).await.unwrap()
+    });
+    assert!(index.apply(&changes, upto).unwrap());
+    assert_eq!(index.applied().unwrap(), upto);
+    index
+}
+
+fn parse(text: &str) -> Query {
+    let clock = Clock {
+        now: Timestamp::UNIX_EPOCH,
+        zone: TimeZone::UTC,
+    };
+    query::parse(text, &clock)
+}
+
+fn search<'a>(query: &'a Query, what: What) -> Search<'a> {
+    Search {
+        query,
+        what,
+        matching: Matching::All,
+        order: Order::Best,
+        offset: 0,
+        limit: 10,
+        samples: Samples::Shown,
+    }
+}
+
+fn given(found: &Found) -> String {
+    let given = |hit: &Hit| hit.given.clone().unwrap_or_default();
+    found.hits.iter().map(given).collect::<Vec<_>>().join(" ")
+}
+
+/// Each query with the articles and the quotations it finds, by the ids their articles came with.
+#[track_caller]
+fn check(queries: &[&str], expected: Expect) {
+    let index = index();
+    let mut shown = String::new();
+    for text in queries {
+        let query = parse(text);
+        let articles = index.search(&search(&query, What::Articles)).unwrap();
+        let quotations = index.search(&search(&query, What::Quotations)).unwrap();
+        shown += &format!("{text}: {} | {}\n", given(&articles), given(&quotations));
+    }
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn words_are_found_in_any_form_and_case() {
+    check(
+        &[
+            "FERRY",
+            "ferries",
+            "bell",
+            "колокол",
+            "kitap",
+            "KİTAPLAR",
+            "museum",
+            "nowhere",
+        ],
+        expect![[""]],
+    );
+}
+
+#[test]
+fn every_clause_must_hold() {
+    check(
+        &[
+            "ferry bell",
+            "ferry piano",
+            "ferry -bell",
+            "bell OR piano",
+            "the ferry",
+            "— ferry",
+        ],
+        expect![[""]],
+    );
+}
+
+#[test]
+fn phrases_are_words_side_by_side() {
+    check(
+        &[
+            "\"miss the bell\"",
+            "\"bell the miss\"",
+            "\"well-known piano\"",
+            "known",
+        ],
+        expect![[""]],
+    );
+}
+
+#[test]
+fn speakers_are_found_by_name_in_any_script_and_by_title() {
+    check(
+        &[
+            "by:quill",
+            "by:Квилл",
+            "by:\"anna quill\"",
+            "by:mayor",
+            "by:orme ferry",
+            "by:nobody",
+        ],
+        expect![[""]],
+    );
+}
+
+#[test]
+fn outlets_and_names_in_other_spellings_are_found() {
+    check(
+        &[
+            "outlet:quay",
+            "outlet:\"isle wire\"",
+            "quay post",
+            "azərbaycan",
+            "lang:tr",
+            "lang:ru колокол",
+        ],
+        expect![[""]],
+    );
+}
+
+#[test]
+fn dates_bound_and_the_undated_are_counted() {
+    let index = index();
+    let query = parse("since:2021-04-02 until:2021-04-03");
+    let found = index.search(&search(&query, What::Articles)).unwrap();
+    assert_eq!((found.total, found.undated), (2, 1));
+    assert_eq!(given(&found), "kolokol piano");
+}
+
+#[test]
+fn undated_articles_come_last_in_both_orders() {
+    let index = index();
+    let query = Query::default();
+    for (order, expected) in [
+        (Order::Newest, "kolokol piano ferry kitap"),
+        (Order::Oldest, "ferry piano kolokol kitap"),
+    ] {
+        let search = Search {
+            order,
+            ..search(&query, What::Articles)
+        };
+        assert_eq!(given(&index.search(&search).unwrap()), expected);
+    }
+}
+
+#[test]
+fn samples_can_be_hidden() {
+    let index = index();
+    let query = parse("kitap");
+    let search = Search {
+        samples: Samples::Hidden,
+        ..search(&query, What::Articles)
+    };
+    assert_eq!(index.search(&search).unwrap().total, 0);
+}
+
+#[test]
+fn any_word_finds_and_more_words_find_better() {
+    let index = index();
+    let query = parse("ferry bell unheard");
+    let search = Search {
+        matching: Matching::Any,
+        ..search(&query, What::Articles)
+    };
+    assert_eq!(given(&index.search(&search).unwrap()), "ferry piano");
+}
+
+#[test]
+fn an_article_put_again_replaces_its_documents() {
+    let index = index();
+    let before = index
+        .search(&search(&Query::default(), What::Quotations))
+        .unwrap();
+    let id = before.hits[0].article.clone();
+    let held = before.hits.iter().filter(|hit| hit.article == id).count();
+    index.apply(&[Change::Delete(id)], Seq(99)).unwrap();
+    let after = index
+        .search(&search(&Query::default(), What::Quotations))
+        .unwrap();
+    assert_eq!(after.total, before.total - held);
+    assert_eq!(index.applied().unwrap(), Seq(99));
+}
+
+#[test]
+fn the_nearest_spelling_is_offered() {
+    let index = index();
+    for (word, expected) in [
+        ("ferrry", Some("ferry")),
+        ("museem", Some("museum")),
+        ("ferry", None),
+        ("zzzzzz", None),
+        ("", None),
+    ] {
+        assert_eq!(index.spelling(word).unwrap().as_deref(), expected, "{word}");
+    }
+}
+
+#[test]
+fn matched_words_are_marked_as_they_are_found() {
+    for (terms, text, expected) in [
+        (
+            vec![Term::Word("ferry".into())],
+            "The ferries, and Ferry's bell",
+            "The [ferries], and [Ferry]'s bell",
+        ),
+        (
+            vec![Term::Phrase("the bell".into())],
+            "the bell of The Bell",
+            "[the bell] of [The Bell]",
+        ),
+        (
+            vec![Term::Word("квилл".into())],
+            "said Anna Quill",
+            "said Anna [Quill]",
+        ),
+        (vec![Term::Word("—".into())], "a — b", "a — b"),
+    ] {
+        let mut shown = text.to_owned();
+        for span in matches(&terms, text, Some(Language::EN)).into_iter().rev() {
+            shown.insert(span.end, ']');
+            shown.insert(span.start, '[');
+        }
+        assert_eq!(shown, expected);
+    }
+}
+
+#[test]
+fn an_index_opened_again_goes_on_where_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    assert_eq!(index.applied().unwrap(), Seq(0));
+    index.apply(&[], Seq(7)).unwrap();
+    // Another handle of another process would not get the lock.
+    let other = Index::open(folder.path()).unwrap();
+    assert!(!other.apply(&[], Seq(8)).unwrap());
+    index.release().unwrap();
+    assert!(other.apply(&[], Seq(8)).unwrap());
+    assert_eq!(index.applied().unwrap(), Seq(8));
+}
+
+#[test]
+fn a_damaged_index_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    index.apply(&[], Seq(7)).unwrap();
+    drop(index);
+    std::fs::write(folder.path().join("meta.json"), "{").unwrap();
+    let error = Index::open(folder.path()).unwrap_err();
+    assert!(matches!(error, IndexError::Damaged(_)), "{error:?}");
+}

@@ -1,1 +1,165 @@
+use std::fs;
+use std::path::Path;
 
+use jiff::Timestamp;
+
+use super::*;
+use crate::index::{Matching, Order, Search, What};
+use crate::query::Query;
+use crate::store::Samples;
+
+const AT: Timestamp = Timestamp::UNIX_EPOCH;
+
+fn total(ingest: &Ingest) -> usize {
+    let query = Query::default();
+    let search = Search {
+        query: &query,
+        what: What::Articles,
+        matching: Matching::All,
+        order: Order::Newest,
+        offset: 0,
+        limit: 10,
+        samples: Samples::Shown,
+    };
+    ingest.index.search(&search).unwrap().total
+}
+
+async fn open(data: &Path) -> Ingest {
+    Ingest::open(data, &Quiet).await.unwrap()
+}
+
+async fn add(ingest: &Ingest, path: &Path) -> Summary {
+    let paths = [path.to_owned()];
+    ingest
+        .add(&paths, Limits { article_bytes: 400 }, AT, &Quiet)
+        .await
+        .unwrap()
+}
+
+fn line(id: usize) -> String {
+    format!(
+        "{{\"id\":\"{id}\",\"title\":\"Note {id}\",\"text\":\"Boat number {id} left the quay.\"}}\n"
+    )
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_named_and_the_rest_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = folder.path().join("files");
+    fs::create_dir_all(files.join("b")).unwrap();
+    let lines = format!("{}{{broken\n\n{}{}\n", line(1), "x".repeat(900), line(2));
+    fs::write(files.join("a.jsonl"), lines + &line(3)).unwrap();
+    fs::write(files.join("b/empty.txt"), "").unwrap();
+    fs::write(files.join("b/long.txt"), "word ".repeat(100)).unwrap();
+    fs::write(files.join("b/note.txt"), "A note\n\nThe quay is closed.").unwrap();
+    fs::write(files.join("b/.hidden.txt"), "Hidden\n\nNot read.").unwrap();
+    fs::write(files.join("b/picture.png"), [0, 1, 2]).unwrap();
+    let ingest = open(&folder.path().join("data")).await;
+    let summary = add(&ingest, &files).await;
+    let failures: Vec<String> = summary
+        .failures
+        .iter()
+        .map(|failure| {
+            let path = failure.path.strip_prefix(&files).unwrap();
+            format!("{} {:?}", path.display(), failure.line)
+        })
+        .collect();
+    assert_eq!(
+        failures,
+        [
+            "a.jsonl Some(2)",
+            "a.jsonl Some(4)",
+            "b/empty.txt None",
+            "b/long.txt None"
+        ]
+    );
+    assert_eq!((summary.added, summary.failed), (3, 4));
+    let unknown = add(&ingest, &files.join("b/picture.png")).await;
+    assert_eq!(unknown.failed, 1);
+    let missing = add(&ingest, &files.join("nowhere.txt")).await;
+    assert_eq!(missing.failed, 1);
+}
+
+#[tokio::test]
+async fn the_index_catches_up_with_the_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let file = folder.path().join("a.jsonl");
+    fs::write(&file, (0..450).map(line).collect::<String>()).unwrap();
+    let ingest = open(&data).await;
+    assert_eq!(add(&ingest, &file).await.added, 450);
+    assert_eq!(add(&ingest, &file).await.unchanged, 450);
+    assert_eq!(total(&ingest), 0);
+    assert!(ingest.catch_up().await.unwrap());
+    assert_eq!(total(&ingest), 450);
+    drop(ingest);
+    assert_eq!(total(&open(&data).await), 450);
+}
+
+#[tokio::test]
+async fn a_damaged_index_is_built_again_from_the_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let file = folder.path().join("a.jsonl");
+    fs::write(&file, (0..9).map(line).collect::<String>()).unwrap();
+    let ingest = open(&data).await;
+    add(&ingest, &file).await;
+    ingest.catch_up().await.unwrap();
+    drop(ingest);
+    fs::write(data.join("index/1/meta.json"), "{").unwrap();
+    let ingest = open(&data).await;
+    assert_eq!(total(&ingest), 9);
+    assert!(!data.join("index/1").exists());
+    drop(ingest);
+    fs::write(data.join("index/CURRENT"), [0xff, 0xfe]).unwrap();
+    assert_eq!(total(&open(&data).await), 9);
+}
+
+#[tokio::test]
+async fn an_index_of_another_store_is_not_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let file = folder.path().join("a.jsonl");
+    fs::write(&file, (0..9).map(line).collect::<String>()).unwrap();
+    let ingest = open(&data).await;
+    add(&ingest, &file).await;
+    ingest.catch_up().await.unwrap();
+    ingest.store.close().await;
+    drop(ingest);
+    for file in ["quotewire.db", "quotewire.db-wal", "quotewire.db-shm"] {
+        let _ = fs::remove_file(data.join(file));
+    }
+    assert_eq!(total(&open(&data).await), 0);
+}
+
+#[tokio::test]
+async fn reindex_swaps_in_a_new_generation_for_all_handles() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let file = folder.path().join("a.jsonl");
+    fs::write(&file, (0..9).map(line).collect::<String>()).unwrap();
+    let ingest = open(&data).await;
+    add(&ingest, &file).await;
+    ingest.catch_up().await.unwrap();
+    let beside = open(&data).await;
+    let handle = ingest.clone();
+    ingest.reindex(AT, &Quiet).await.unwrap();
+    assert_eq!(total(&handle), 9);
+    assert_eq!(handle.index.folder(), Some(data.join("index/2")));
+    // Another process goes over when it catches up.
+    assert_eq!(beside.index.folder(), Some(data.join("index/1")));
+    beside.catch_up().await.unwrap();
+    assert_eq!(beside.index.folder(), Some(data.join("index/2")));
+    assert_eq!(total(&beside), 9);
+    assert!(!data.join("index/1").exists());
+}
+
+#[tokio::test]
+async fn seeds_load_into_an_empty_store_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let ingest = open(folder.path()).await;
+    let loaded = ingest.load_seeds(None, AT).await.unwrap();
+    assert_eq!(loaded.added, seeds().len() as u64);
+    let again = ingest.load_seeds(None, AT).await.unwrap();
+    assert_eq!(again.read(), 0);
+}

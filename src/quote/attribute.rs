@@ -210,6 +210,27 @@ impl Scene<'_> {
         };
         let cue_limit = end.min(at + if sure { 40 } else { 16 });
         let cue = (at..cue_limit).find(|&i| tokens.has(i, Class::CUE) && !self.inside_mention(i));
+        // “…,” miller Edda Karsten said: a bare noun before the name.
+        if let Some(m) = first_mention
+            && let Some(k) = cue
+            && !self.turkic()
+        {
+            let mention = &self.mentions[m];
+            let small = Class::PREPOSITION
+                .with(Class::CLAUSE)
+                .with(Class::CUE)
+                .with(Class::FUNCTION);
+            let bare = mention.sort == Sort::Name
+                && mention.tokens.start > at
+                && mention.tokens.start <= at + 3
+                && (mention.tokens.end..mention.tokens.end + 2).contains(&k)
+                && (at..mention.tokens.start).all(|i| {
+                    tokens.kind(i) == Kind::Word && !tokens.list[i].capital && !tokens.has(i, small)
+                });
+            if bare {
+                return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.9));
+            }
+        }
         // Subject first.
         if let Some(m) = first_mention.filter(|&m| starts(m) && !self.mentions[m].oblique) {
             let mention = &self.mentions[m];
@@ -480,10 +501,16 @@ impl Scene<'_> {
             .filter(|&m| !self.mentions[m].quoted)
             .collect();
         if let Some(k) = region.clone().rev().find(|&k| tokens.has(k, Class::AFTER)) {
-            let m = list.iter().rev().copied().find(|&m| {
-                self.mentions[m].tokens.end <= k + 1 || self.mentions[m].tokens.start < k
-            })?;
-            return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.93));
+            let m = list
+                .iter()
+                .rev()
+                .copied()
+                .find(|&m| self.mentions[m].tokens.start < k);
+            let source = m.map_or(
+                Source::Phrase(region.start..k.max(region.start + 1)),
+                Source::Mention,
+            );
+            return Some(self.found(source, Some(k..k + 1), 0.93));
         }
         if let Some(k) = region.clone().rev().find(|&k| tokens.has(k, Class::BEFORE))
             && let Some(m) = list
@@ -795,6 +822,47 @@ impl Scene<'_> {
             confidence,
         }
     }
+}
+
+/// The whole of a cue: the phrase it ends, the verb after a Turkic “diye”.
+pub(super) fn whole_cue(tokens: &Tokens, passage: &Passage, cue: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = cue;
+    let paragraph_end = tokens
+        .paragraphs
+        .get(tokens.paragraphs.partition_point(|p| p.end <= start))
+        .map_or(end, |p| p.end);
+    if matches!(tokens.lower(start), "deyə" | "diye") {
+        let verb = (end..paragraph_end.min(end + 9))
+            .take_while(|&i| !passage.quoted[i] && tokens.kind(i) == Kind::Word)
+            .find(|&i| tokens.has(i, Class::CUE));
+        if let Some(verb) = verb {
+            if verb > end {
+                start = verb;
+            }
+            end = verb + 1;
+        }
+    }
+    let turkic = matches!(tokens.lexicon.language.code(), "az" | "tr");
+    if turkic && end < paragraph_end && !passage.quoted[end] && tokens.has(end, Class::CUE) {
+        end += 1;
+    }
+    // A phrase ends here whose first words stand before.
+    let phrased = (start.saturating_sub(3)..start).find(|&i| {
+        tokens.kind(i) == Kind::Word
+            && tokens
+                .lexicon
+                .phrases(tokens.lower(i))
+                .iter()
+                .any(|phrase| {
+                    i + phrase.rest.len() == start
+                        && phrase
+                            .rest
+                            .iter()
+                            .enumerate()
+                            .all(|(k, word)| tokens.lower(i + 1 + k) == word)
+                })
+    });
+    phrased.unwrap_or(start)..end
 }
 
 /// Whether a Turkic noun stands in a case that no subject has.

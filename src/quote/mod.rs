@@ -135,6 +135,8 @@ struct Said {
     mention: Option<String>,
     person: Option<usize>,
     title: Option<String>,
+    /// Whether the mention is a role, which the person's own title says better.
+    by_role: bool,
     confidence: f32,
 }
 
@@ -221,7 +223,11 @@ impl<'a> Reading<'a> {
                         }
                         Some(Speaker {
                             name: person.name.clone(),
-                            title: s.title.clone().or_else(|| person.title.clone()),
+                            title: if s.by_role {
+                                person.title.clone().or_else(|| s.title.clone())
+                            } else {
+                                s.title.clone().or_else(|| person.title.clone())
+                            },
                             kind: if person.body {
                                 SpeakerKind::Body
                             } else {
@@ -230,9 +236,11 @@ impl<'a> Reading<'a> {
                         })
                     }),
                 mention: found.and_then(|s| s.mention.clone()),
-                cue: attribution
-                    .and_then(|a| a.cue.clone())
-                    .map(|cue| tokens.slice(cue).to_owned()),
+                cue: attribution.and_then(|a| a.cue.clone()).map(|cue| {
+                    tokens
+                        .slice(attribute::whole_cue(&tokens, &passage, cue))
+                        .to_owned()
+                }),
                 occasion,
                 confidence,
                 missing: candidate.missing,
@@ -315,6 +323,7 @@ fn who(
                     mention: Some(tokens.slice(mention.name.clone()).to_owned()),
                     person: identity.map(|i| i.person),
                     title: title(tokens, mention),
+                    by_role: mention.sort == Sort::Role,
                     confidence: attribution.confidence * certainty,
                 })
             }
@@ -322,6 +331,7 @@ fn who(
                 mention: Some(tokens.slice(phrase.clone()).to_owned()),
                 person: None,
                 title: None,
+                by_role: false,
                 confidence: attribution.confidence,
             }),
             Source::Same(b) if *b < c => carried(&said[*b], attribution),
@@ -345,14 +355,7 @@ fn title(tokens: &Tokens, mention: &Mention) -> Option<String> {
         Sort::Role => mention.name.clone(),
         _ => mention.title.clone()?,
     };
-    let courtesy = range
-        .clone()
-        .all(|i| tokens.kind(i) != tokens::Kind::Word || tokens.has(i, lexicon::Class::HONORIFIC));
-    if courtesy {
-        return None;
-    }
-    let text = tokens.slice(range).trim_end_matches([',', ' ', ':', '.']);
-    (text.chars().count() > 1).then(|| text.to_owned())
+    names::described(tokens, range)
 }
 
 /// Quotations of one headline that are sought in the body; more would make a hostile text slow.

@@ -220,7 +220,9 @@ impl<'a> Words<'a> {
                 if !tokens.list[i].capital {
                     words.common.insert(tokens.lower(i));
                 } else if !begins && p > 0 {
-                    words.inside.insert(prefix(tokens.lower(i)));
+                    let lower = tokens.lower(i);
+                    words.inside.insert(prefix(lower).to_owned());
+                    words.inside.insert(lower.to_owned());
                 }
                 begins = false;
             }
@@ -228,19 +230,25 @@ impl<'a> Words<'a> {
         words
     }
 
+    /// Whether a form of the word stands with a capital inside a sentence.
     fn is_name_elsewhere(&self, lower: &str) -> bool {
-        self.inside.contains(&prefix(lower))
+        if self.inside.contains(prefix(lower)) {
+            return true;
+        }
+        // A short name with an ending: Yelin'in, Saya.
+        let ends = lower
+            .char_indices()
+            .map(|(i, _)| i)
+            .skip(4)
+            .chain([lower.len()]);
+        ends.take(5).any(|end| self.inside.contains(&lower[..end]))
     }
 }
 
 /// The letters by which forms of a name are told to be one.
-fn prefix(lower: &str) -> String {
-    let plain = lower.split(['\'', '’']).next().unwrap_or(lower);
-    let letters = plain.chars().count();
-    plain
-        .chars()
-        .take(letters.saturating_sub(2).clamp(4, 6))
-        .collect()
+fn prefix(lower: &str) -> &str {
+    let end = lower.char_indices().nth(5).map_or(lower.len(), |(i, _)| i);
+    &lower[..end]
 }
 
 /// Whether a sentence can begin behind a token that is no word.
@@ -815,6 +823,42 @@ impl Scan<'_> {
             _ => Gender::Unknown,
         }
     }
+}
+
+/// A title or description as shown: without the article; nothing where it is only a courtesy or somebody's somebody.
+pub(super) fn described(tokens: &Tokens, range: Range<usize>) -> Option<String> {
+    let mut range = range;
+    let courtesy = range
+        .clone()
+        .all(|i| tokens.kind(i) != Kind::Word || tokens.has(i, Class::HONORIFIC));
+    let gendered = Class::MALE.with(Class::FEMALE).with(Class::NEUTRAL);
+    if courtesy || tokens.has(range.start, gendered) {
+        return None;
+    }
+    let article = Class::DETERMINER;
+    let plain = matches!(
+        tokens.lower(range.start),
+        "the"
+            | "a"
+            | "an"
+            | "der"
+            | "die"
+            | "das"
+            | "ein"
+            | "eine"
+            | "le"
+            | "la"
+            | "les"
+            | "un"
+            | "une"
+            | "el"
+            | "una"
+    );
+    if plain && range.len() > 1 && tokens.has(range.start, article) {
+        range.start += 1;
+    }
+    let text = tokens.slice(range).trim_end_matches([',', ' ', ':']);
+    (text.chars().count() > 1).then(|| text.to_owned())
 }
 
 /// Where a run ends once words at its end were left off.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::lexicon::{Class, Lexicon};
-use super::names::{Gender, Mention, Sort};
+use super::names::{Gender, Mention, Sort, described};
 use super::tokens::{Kind, Tokens};
 
 /// A person or body of an article.
@@ -170,13 +170,8 @@ impl Person {
             self.gender = mention.gender;
         }
         if let Some(title) = mention.title.clone() {
-            let text = tokens.slice(title.clone());
-            let text = text.trim_end_matches([',', ' ', ':']).to_owned();
-            let courtesy = title
-                .clone()
-                .all(|i| tokens.kind(i) != Kind::Word || tokens.has(i, Class::HONORIFIC));
-            if self.title.is_none() && text.chars().count() > 2 && !courtesy {
-                self.title = Some(text);
+            if self.title.is_none() {
+                self.title = described(tokens, title.clone());
             }
             for i in title {
                 if tokens.kind(i) == Kind::Word && self.roles.len() < 24 {

@@ -335,7 +335,12 @@ fn dialogue(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
         while start < end && matches!(tokens.kind(start), Kind::Comma | Kind::Stop) {
             start += 1;
         }
-        while end > start && tokens.kind(end - 1) == Kind::Comma {
+        // A piece that goes on in lower case leaves the full stop to the author's sentence.
+        let goes_on = start < end && !tokens.list[start].capital;
+        while end > start
+            && (tokens.kind(end - 1) == Kind::Comma
+                || (goes_on && tokens.kind(end - 1) == Kind::Stop))
+        {
             end -= 1;
         }
         let before = found.len();

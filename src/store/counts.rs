@@ -118,8 +118,9 @@ impl Store {
         .fetch_one(&self.pool)
         .await?;
         let people: i64 = sqlx::query_scalar(
-            "SELECT COUNT(DISTINCT COALESCE(p.merged_into, p.id)) FROM people p WHERE EXISTS (SELECT 1 FROM quotations q \
-             WHERE q.person = p.id AND q.sample <= $1 AND q.retired IS NULL AND q.echoes IS NULL)",
+            "SELECT COUNT(DISTINCT COALESCE(p.merged_into, p.id)) FROM (SELECT DISTINCT person FROM quotations \
+             WHERE sample <= $1 AND person IS NOT NULL AND retired IS NULL AND echoes IS NULL) AS quoted \
+             JOIN people p ON p.id = quoted.person",
         )
         .bind(samples.shown())
         .fetch_one(&self.pool)

@@ -1,8 +1,8 @@
 //! Reading people: by name in any script, by title, and the most quoted.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use sqlx::{QueryBuilder, Sqlite};
+use sqlx::{FromRow, QueryBuilder, Sqlite};
 
 use super::counts::{Samples, span};
 use super::names::{folded_words, given_fits};
@@ -15,6 +15,9 @@ use crate::text;
 
 /// People returned for one name at most.
 const PEOPLE: usize = 50;
+
+/// Root rows asked for in one statement, each of them twice.
+const ROOTS_A_STATEMENT: usize = 200;
 
 /// A person quoted somewhere.
 #[derive(Clone, Debug, PartialEq)]
@@ -227,30 +230,29 @@ impl Store {
     /// What is known of people by the ids of their root rows, most quoted first; those with nothing shown are left out.
     async fn persons(&self, roots: &[i64], samples: Samples) -> sqlx::Result<Vec<Person>> {
         let mut people: HashMap<i64, Gathered> = HashMap::new();
-        let wanted: HashSet<i64> = roots.iter().copied().collect();
-        for root in wanted {
-            let rows: Vec<(
-                String,
-                String,
-                Option<String>,
-                i64,
-                Option<String>,
-                Option<String>,
-            )> = sqlx::query_as(
-                "SELECT r.kind, q.speaker_name, q.speaker_title, COUNT(*), MIN(a.published), MAX(a.published) \
-                 FROM people p JOIN people r ON r.id = $1 JOIN quotations q ON q.person = p.id \
-                 JOIN articles a ON a.id = q.article \
-                 WHERE (p.id = $1 OR p.merged_into = $1) AND q.sample <= $2 AND q.person IS NOT NULL \
-                 AND q.retired IS NULL AND q.echoes IS NULL AND q.speaker_name IS NOT NULL \
-                 GROUP BY r.kind, q.speaker_name, q.speaker_title",
-            )
-            .bind(root)
-            .bind(samples.shown())
-            .fetch_all(&self.pool)
-            .await?;
-            for (kind, name, title, count, first, last) in rows {
-                let gathered = people.entry(root).or_insert_with(|| Gathered::new(kind));
-                gathered.add(name, title, count.unsigned_abs(), first, last);
+        for roots in roots.chunks(ROOTS_A_STATEMENT) {
+            let mut statement: QueryBuilder<Sqlite> = QueryBuilder::new(
+                "SELECT COALESCE(p.merged_into, p.id) AS root, p.kind, q.speaker_name, q.speaker_title, COUNT(*) AS quoted, \
+                 MIN(a.published) AS first, MAX(a.published) AS last \
+                 FROM people p JOIN quotations q ON q.person = p.id JOIN articles a ON a.id = q.article \
+                 WHERE q.person IS NOT NULL AND q.retired IS NULL AND q.echoes IS NULL AND q.speaker_name IS NOT NULL \
+                 AND q.sample <= ",
+            );
+            statement.push_bind(samples.shown());
+            for column in [" AND (p.id IN (", ") OR p.merged_into IN ("] {
+                statement.push(column);
+                let mut list = statement.separated(", ");
+                for root in roots {
+                    list.push_bind(*root);
+                }
+            }
+            statement.push(")) GROUP BY root, p.kind, q.speaker_name, q.speaker_title");
+            let rows: Vec<PrintedRow> = statement.build_query_as().fetch_all(&self.pool).await?;
+            for row in rows {
+                people
+                    .entry(row.root)
+                    .or_insert_with(|| Gathered::new(row.kind.clone()))
+                    .add(row);
             }
         }
         let mut people = people
@@ -260,6 +262,18 @@ impl Store {
         people.sort_by_key(|person| (std::cmp::Reverse(person.quotations), person.id));
         Ok(people)
     }
+}
+
+/// How often a person is printed under one name and title.
+#[derive(FromRow)]
+struct PrintedRow {
+    root: i64,
+    kind: String,
+    speaker_name: String,
+    speaker_title: Option<String>,
+    quoted: i64,
+    first: Option<String>,
+    last: Option<String>,
 }
 
 /// Names, titles and dates of one person, counted.
@@ -284,21 +298,15 @@ impl Gathered {
         }
     }
 
-    fn add(
-        &mut self,
-        name: String,
-        title: Option<String>,
-        count: u64,
-        first: Option<String>,
-        last: Option<String>,
-    ) {
-        *self.names.entry(name).or_default() += count;
-        if let Some(title) = title {
+    fn add(&mut self, row: PrintedRow) {
+        let count = row.quoted.unsigned_abs();
+        *self.names.entry(row.speaker_name).or_default() += count;
+        if let Some(title) = row.speaker_title {
             *self.titles.entry(title).or_default() += count;
         }
         self.quotations += count;
-        self.first = [self.first.take(), first].into_iter().flatten().min();
-        self.last = self.last.take().max(last);
+        self.first = [self.first.take(), row.first].into_iter().flatten().min();
+        self.last = self.last.take().max(row.last);
     }
 
     fn person(self, root: i64) -> sqlx::Result<Person> {

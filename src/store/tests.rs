@@ -1,1 +1,391 @@
+use expect_test::{Expect, expect};
+use jiff::Timestamp;
+use jiff::civil::date;
 
+use super::*;
+use crate::article::{Published, RawArticle};
+
+const AT: Timestamp = Timestamp::UNIX_EPOCH;
+
+fn raw(id: &str, outlet: &str, text: &str) -> RawArticle {
+    RawArticle {
+        id: Some(id.to_owned()),
+        headline: Some("Ferry to Ostrava Island".to_owned()),
+        text: text.to_owned(),
+        outlet: Some(outlet.to_owned()),
+        ..RawArticle::default()
+    }
+}
+
+/// Long enough to be told by its text alone.
+const FERRY: &str = "The last ferry to the island left on Monday night with four passengers and a piano on board.\n\n\
+    “We will miss the bell more than the boat,” Mayor Anna Quill said.\n\n\
+    “The piano stays with us,” Quill said. The harbour office sold the boat to a museum in the capital, which opens in May.";
+
+async fn store() -> Store {
+    Store::in_memory().await.unwrap()
+}
+
+async fn put(store: &Store, raws: Vec<RawArticle>) -> Vec<Outcome> {
+    let derived: Vec<Derived> = raws.into_iter().map(Derived::new).collect();
+    store.put(&derived, Origin::Elsewhere, AT).await.unwrap()
+}
+
+fn verbs(outcomes: &[Outcome]) -> String {
+    let verb = |outcome: &Outcome| match outcome {
+        Outcome::Added(_) => "added",
+        Outcome::Updated(_) => "updated",
+        Outcome::Unchanged(_) => "unchanged",
+    };
+    outcomes.iter().map(verb).collect::<Vec<_>>().join(" ")
+}
+
+/// Stores articles one by one and shows what each came to, and what is there in the end.
+#[track_caller]
+fn check(raws: Vec<RawArticle>, expected: Expect) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let shown = runtime.block_on(async {
+        let store = store().await;
+        let mut shown = Vec::new();
+        for raw in raws {
+            shown.push(verbs(&put(&store, vec![raw]).await));
+        }
+        let (changes, upto) = store.changes(Seq(0), 100).await.unwrap();
+        for change in changes {
+            let Change::Put(article) = change else {
+                continue;
+            };
+            let story = article.story == article.id;
+            shown.push(format!(
+                "#{} {} of {}, own story: {story}, {} quotations, published {:?}",
+                article.seq.0,
+                article.given.unwrap_or_default(),
+                article.outlet.unwrap_or_default(),
+                article.quotations.len(),
+                article.published,
+            ));
+        }
+        shown.push(format!("latest change {}", upto.0));
+        shown.join("\n")
+    });
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn the_same_article_again_changes_nothing() {
+    check(
+        vec![raw("1", "Quay Post", FERRY), raw("1", "Quay Post", FERRY)],
+        expect![[r#"
+            added
+            unchanged
+            #1 1 of Quay Post, own story: true, 2 quotations, published None
+            latest change 1"#]],
+    );
+}
+
+#[test]
+fn a_corrected_article_is_updated_in_place() {
+    check(
+        vec![
+            raw("1", "Quay Post", FERRY),
+            raw("1", "Quay Post", &FERRY.replace("four", "five")),
+        ],
+        expect![[r#"
+            added
+            updated
+            #2 1 of Quay Post, own story: true, 2 quotations, published None
+            latest change 2"#]],
+    );
+}
+
+#[test]
+fn the_same_text_under_another_id_of_the_outlet_is_one_article() {
+    check(
+        vec![
+            raw("1", "Quay Post", FERRY),
+            raw("2", "Quay Post", &FERRY.replace(". ", ".  ")),
+            raw("2", "Quay Post", FERRY),
+        ],
+        expect![[r#"
+            added
+            unchanged
+            unchanged
+            #1 1 of Quay Post, own story: true, 2 quotations, published None
+            latest change 1"#]],
+    );
+}
+
+#[test]
+fn an_alias_whose_text_changes_becomes_an_article_of_its_own() {
+    check(
+        vec![
+            raw("1", "Quay Post", FERRY),
+            raw("2", "Quay Post", FERRY),
+            raw("2", "Quay Post", &FERRY.replace("piano", "cello")),
+        ],
+        expect![[r#"
+            added
+            unchanged
+            added
+            #1 1 of Quay Post, own story: true, 2 quotations, published None
+            #2 2 of Quay Post, own story: true, 2 quotations, published None
+            latest change 2"#]],
+    );
+}
+
+#[test]
+fn the_same_text_of_another_outlet_joins_the_story() {
+    check(
+        vec![raw("1", "Quay Post", FERRY), raw("1", "Isle Wire", FERRY)],
+        expect![[r#"
+            added
+            added
+            #1 1 of Quay Post, own story: true, 2 quotations, published None
+            #2 1 of Isle Wire, own story: false, 2 quotations, published None
+            latest change 2"#]],
+    );
+}
+
+#[test]
+fn the_first_time_of_publication_stands() {
+    let on = |day| RawArticle {
+        published: Some(Published::Day(date(2021, 4, day))),
+        ..raw("1", "Quay Post", FERRY)
+    };
+    check(
+        vec![raw("1", "Quay Post", FERRY), on(14), on(15)],
+        expect![[r#"
+            added
+            updated
+            unchanged
+            #2 1 of Quay Post, own story: true, 2 quotations, published Some(Day(2021-04-14))
+            latest change 2"#]],
+    );
+}
+
+#[tokio::test]
+async fn words_a_correction_removes_stay_readable() {
+    let store = store().await;
+    put(&store, vec![raw("1", "Quay Post", FERRY)]).await;
+    let (changes, _) = store.changes(Seq(0), 1).await.unwrap();
+    let Change::Put(before) = &changes[0] else {
+        panic!("it was put");
+    };
+    put(
+        &store,
+        vec![raw("1", "Quay Post", &FERRY.replace("bell", "horn"))],
+    )
+    .await;
+    let [after] = &store.articles(&[before.id.clone()]).await.unwrap()[..] else {
+        panic!("it is there");
+    };
+    let (bell, piano) = (&before.quotations[0], &before.quotations[1]);
+    assert_ne!(after.quotations[0].id, bell.id);
+    assert_eq!(after.quotations[1].id, piano.id);
+    let retired = store.quotation(&bell.id).await.unwrap().unwrap();
+    assert_eq!(retired.text, "We will miss the bell more than the boat,");
+    assert_eq!(retired.retired, Some(AT));
+    // Put back, it is no longer retired.
+    put(&store, vec![raw("1", "Quay Post", FERRY)]).await;
+    let again = store.quotation(&bell.id).await.unwrap().unwrap();
+    assert_eq!(again.retired, None);
+}
+
+#[tokio::test]
+async fn a_quotation_comes_back_as_it_was_put() {
+    let store = store().await;
+    let derived = Derived::new(raw("1", "Quay Post", FERRY));
+    put(&store, vec![raw("1", "Quay Post", FERRY)]).await;
+    let [article] = &store.newest(Samples::Shown, 0, 9).await.unwrap()[..] else {
+        panic!("one is there");
+    };
+    let stored: Vec<_> = article.quotations.iter().map(|q| &q.quotation).collect();
+    assert_eq!(stored, derived.quotations.iter().collect::<Vec<_>>());
+    for quotation in &article.quotations {
+        assert_eq!(
+            quotation.text,
+            article.body[quotation.quotation.span.clone()]
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_deleted_article_leaves_a_tombstone() {
+    let store = store().await;
+    let outcomes = put(&store, vec![raw("1", "Quay Post", FERRY)]).await;
+    let id = outcomes[0].article().clone();
+    assert!(store.remove(&id).await.unwrap());
+    assert!(!store.remove(&id).await.unwrap());
+    let (changes, upto) = store.changes(Seq(1), 10).await.unwrap();
+    assert!(matches!(&changes[..], [Change::Delete(gone)] if *gone == id));
+    assert_eq!(upto, Seq(2));
+    let (none, upto) = store.changes(upto, 10).await.unwrap();
+    assert!(none.is_empty());
+    assert_eq!(upto, Seq(2));
+}
+
+#[tokio::test]
+async fn a_speaker_is_one_person_in_every_script() {
+    let store = store().await;
+    let russian = RawArticle {
+        language: Some(crate::text::Language::RU),
+        ..raw(
+            "2",
+            "Пристань",
+            "«Мы будем скучать по колоколу», — сказала Анна Квилл.",
+        )
+    };
+    put(&store, vec![raw("1", "Quay Post", FERRY)]).await;
+    for name in ["Quill", "anna quill", "Quill Anna", "QUILL", "Anna"] {
+        let people = store.people(name, Samples::Shown).await.unwrap();
+        let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(names, ["Anna Quill"], "{name}");
+        assert_eq!(people[0].quotations, 2, "{name}");
+    }
+    put(&store, vec![russian]).await;
+    assert!(
+        store
+            .people("Nobody", Samples::Shown)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn merged_people_are_one() {
+    let store = store().await;
+    put(
+        &store,
+        vec![
+            raw("1", "Quay Post", FERRY),
+            raw(
+                "2",
+                "Quay Post",
+                "“The museum opens in May,” Bela Orme said on Friday.",
+            ),
+        ],
+    )
+    .await;
+    let one = store.people("Orme", Samples::Shown).await.unwrap()[0].id;
+    let other = store.people("Quill", Samples::Shown).await.unwrap()[0].id;
+    store.merge_people(one, other).await.unwrap();
+    let orme = &store.people("Orme", Samples::Shown).await.unwrap()[0];
+    assert_eq!((orme.id, orme.quotations), (other, 3));
+    assert_eq!(store.counts(Samples::Shown).await.unwrap().people, 1);
+    let quotations = store
+        .quotations_of(other, Samples::Shown, 0, 9)
+        .await
+        .unwrap();
+    assert_eq!(quotations.len(), 3);
+    assert!(
+        quotations
+            .iter()
+            .all(|quotation| quotation.person == Some(other))
+    );
+}
+
+#[tokio::test]
+async fn samples_leave_counts_when_hidden() {
+    let store = store().await;
+    let sample = RawArticle {
+        sample: true,
+        ..raw("1", "Quay Post", FERRY)
+    };
+    let derived = [Derived::new(sample)];
+    store.put(&derived, Origin::Seed, AT).await.unwrap();
+    assert!(!store.holds_own_articles().await.unwrap());
+    assert_eq!(store.counts(Samples::Shown).await.unwrap().articles, 1);
+    assert_eq!(
+        store.counts(Samples::Hidden).await.unwrap(),
+        Counts::default()
+    );
+    assert!(
+        store
+            .most_quoted(9, Samples::Hidden)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    put(&store, vec![raw("2", "Isle Wire", "A short note.")]).await;
+    assert!(store.holds_own_articles().await.unwrap());
+}
+
+#[tokio::test]
+async fn a_link_finds_its_article() {
+    let store = store().await;
+    let link = |text: &str| url::Url::parse(text).unwrap();
+    let linked = RawArticle {
+        url: Some(link("https://quay.example/ferry")),
+        ..raw("1", "Quay Post", FERRY)
+    };
+    let outcomes = put(&store, vec![linked]).await;
+    let tracked = link("https://quay.example/ferry?utm_source=chat");
+    let found = store.by_link(&tracked).await.unwrap();
+    assert_eq!(found.as_ref(), Some(outcomes[0].article()));
+    let other = link("https://quay.example/other");
+    assert_eq!(store.by_link(&other).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn views_are_kept_until_forgotten() {
+    let store = store().await;
+    let id = store.keep_view("{\"page\":2}", AT).await.unwrap();
+    assert_eq!(
+        store.view(id).await.unwrap().as_deref(),
+        Some("{\"page\":2}")
+    );
+    let later = Timestamp::from_second(60).unwrap();
+    assert_eq!(store.forget_views(later).await.unwrap(), 1);
+    assert_eq!(store.view(id).await.unwrap(), None);
+    assert_ne!(store.keep_view("{}", AT).await.unwrap(), id);
+}
+
+#[tokio::test]
+async fn a_damaged_database_says_how_to_go_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("quotewire.db");
+    std::fs::write(
+        &file,
+        "no database at all, but long enough to be read as one",
+    )
+    .unwrap();
+    let error = Store::open(&file).await.unwrap_err();
+    assert!(matches!(&error, StoreError::Damaged { .. }), "{error:?}");
+    let message = error.to_string();
+    assert!(
+        message.contains("quotewire.db") && message.contains("copy"),
+        "{message}"
+    );
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_version_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("quotewire.db");
+    let store = Store::open(&file).await.unwrap();
+    sqlx::query(
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', TRUE, x'00', 0)",
+    )
+    .execute(&store.pool)
+    .await
+    .unwrap();
+    store.close().await;
+    let error = Store::open(&file).await.unwrap_err();
+    assert!(matches!(error, StoreError::Newer { .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn what_was_put_is_there_after_opening_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("quotewire.db");
+    let store = Store::open(&file).await.unwrap();
+    put(&store, vec![raw("1", "Quay Post", FERRY)]).await;
+    let identity = store.identity().await.unwrap();
+    store.close().await;
+    let store = Store::open(&file).await.unwrap();
+    store.check().await.unwrap();
+    assert_eq!(store.identity().await.unwrap(), identity);
+    assert_eq!(store.latest().await.unwrap(), Seq(1));
+    assert_eq!(store.by_given("1").await.unwrap().len(), 1);
+}

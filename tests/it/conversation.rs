@@ -79,13 +79,13 @@ async fn quote() {
     check("/quote bridge tolls", expect![[r#"
         5 quotations for _bridge tolls_
 
-        1 *Ada Lovel*, Mayor
-        | We will not raise the *bridge* *tolls* this year,
-        Harbour Post · 14 Apr 2021 · [Northport keeps its bridge tolls](https://harbour.example/tolls#:~:text=We%20will%20not%20raise%20the%20bridge%20tolls%20this%20year%2C)
-
-        2 *Irina Vail*, the engineer
+        1 *Irina Vail*, the engineer
         | *Tolls* will pay for this *bridge* within ten years.
         Valley Herald · 2 Nov 2019, 1 year ago · [New bridge opens at Northport](https://valley.example/2019/bridge#:~:text=Tolls%20will%20pay%20for%20this%20bridge%20within%20ten%20years%2E)
+
+        2 *Ada Lovel*, Mayor
+        | We will not raise the *bridge* *tolls* this year,
+        Harbour Post · 14 Apr 2021 · [Northport keeps its bridge tolls](https://harbour.example/tolls#:~:text=We%20will%20not%20raise%20the%20bridge%20tolls%20this%20year%2C)
 
         3 *Ada Lovel*
         | The *bridge* *tolls* pay for the ferry as well,
@@ -130,21 +130,21 @@ async fn news() {
     check("/news tolls", expect![[r#"
         5 articles for _tolls_
 
-        1 [Council talks about tolls](https://valley.example/2020/tolls)
+        1 [New bridge opens at Northport](https://valley.example/2019/bridge)
+        Valley Herald · 2 Nov 2019, 1 year ago
+        Irina Vail, the engineer of the bridge, said: “Tolls will pay for this bridge within ten years.”
+
+        2 [Council talks about tolls](https://valley.example/2020/tolls)
         Valley Herald · 11 Feb 2020, 1 year ago
         “The bridge tolls pay for the ferry as well,” Ada Lovel told the council.
 
-        2 [Drivers doubt the promise on tolls](https://harbour.example/drivers)
+        3 [Drivers doubt the promise on tolls](https://harbour.example/drivers)
         Harbour Post · 20 Apr 2021
         “Nobody believes that the bridge tolls stay as they are,” said Tomas Reede, head of the drivers’ union.
 
-        3 [Ferry master speaks of the tolls](https://t.me/quotewire_test_bot?start=a_zu7dl4hxl22jzqla)
+        4 [Ferry master speaks of the tolls](https://t.me/quotewire_test_bot?start=a_zu7dl4hxl22jzqla)
         Northport Radio · date not given · read 1 May
         “No bridge and no tolls ever made a ferry faster,” ferry master Olan Brisk said.
-
-        4 [New bridge opens at Northport](https://valley.example/2019/bridge)
-        Valley Herald · 2 Nov 2019, 1 year ago
-        Irina Vail, the engineer of the bridge, said: “Tolls will pay for this bridge within ten years.”
 
         5 [Northport keeps its bridge tolls](https://harbour.example/tolls)
         Harbour Post · 14 Apr 2021
@@ -201,15 +201,15 @@ async fn speaker() {
         4 quotations · since 11 Feb 2020
 
         *Latest*
-        1 *Ada Lovel*, Mayor
+        1 Mayor
         | We will not raise the bridge tolls this year,
         Harbour Post · 14 Apr 2021 · [Northport keeps its bridge tolls](https://harbour.example/tolls#:~:text=We%20will%20not%20raise%20the%20bridge%20tolls%20this%20year%2C)
 
-        2 *Ada Lovel*, Mayor
+        2 Mayor
         | The ferry is another matter,
         Harbour Post · 14 Apr 2021 · [Northport keeps its bridge tolls](https://harbour.example/tolls#:~:text=The%20ferry%20is%20another%20matter%2C)
 
-        3 *Ада Ловел*, мэр
+        3 мэр
         | Мост нужен городу
         Нордпортские вести · Russian · 3 Mar 2021 · [Мост в Нордпорте](https://nordport.example/ru#:~:text=%D0%9C%D0%BE%D1%81%D1%82%20%D0%BD%D1%83%D0%B6%D0%B5%D0%BD%20%D0%B3%D0%BE%D1%80%D0%BE%D0%B4%D1%83)
         [1] [2] [3]
@@ -289,6 +289,29 @@ async fn a_card_is_opened_also_after_a_restart() {
 }
 
 #[tokio::test]
+async fn a_card_leads_to_its_place_its_article_and_a_citation() {
+    let library = Library::new().await;
+    let bot = Bot::polling(&StandIn::start().await, library.conversation()).await;
+    let telegram = bot.telegram.clone();
+    telegram
+        .write(Write::private(7, "/quote \"another matter\""))
+        .await;
+    let card = bot.sent(7, 1).await;
+    for (count, label) in ["Context", "Article", "Cite"].into_iter().enumerate() {
+        telegram.press(7, 7, card, label).await;
+        bot.sent(7, count + 2).await;
+    }
+    bot.stop().await;
+    let state = telegram.state();
+    let shown: Vec<_> = state
+        .ours(7)
+        .iter()
+        .map(|(_, message)| show::message(message))
+        .collect();
+    expect![].assert_eq(&shown.join("\n\n----\n"));
+}
+
+#[tokio::test]
 async fn in_a_group_one_card_at_a_time() {
     let library = Library::new().await;
     let telegram = StandIn::start().await;
@@ -347,16 +370,6 @@ async fn inline_queries_bring_cards_with_links_only() {
         })
         .collect();
     expect![[r#"
-        We will not raise the bridge tolls this year,
-        Ada Lovel · Harbour Post · 14 Apr 2021
-        ----
-        *Ada Lovel*, Mayor
-        | We will not raise the bridge tolls this year,
-        said · at a meeting of the city council
-        Harbour Post · 14 Apr 2021
-        [Northport keeps its bridge tolls](https://harbour.example/tolls#:~:text=We%20will%20not%20raise%20the%20bridge%20tolls%20this%20year%2C)
-        [Source → https://harbour.example/tolls#:~:text=We%20will%20not%20raise%20the%20bridge%20tolls%20this%20year%2C] [Open in the bot → https://t.me/quotewire_test_bot?start=q_wulymlkji7oxxy2l]
-
         Tolls will pay for this bridge within ten years.
         Irina Vail · Valley Herald · 2 Nov 2019, 1 year ago
         ----
@@ -365,7 +378,17 @@ async fn inline_queries_bring_cards_with_links_only() {
         said
         Valley Herald · 2 Nov 2019, 1 year ago
         [New bridge opens at Northport](https://valley.example/2019/bridge#:~:text=Tolls%20will%20pay%20for%20this%20bridge%20within%20ten%20years%2E)
-        [Source → https://valley.example/2019/bridge#:~:text=Tolls%20will%20pay%20for%20this%20bridge%20within%20ten%20years%2E] [Open in the bot → https://t.me/quotewire_test_bot?start=q_rop5hzl3346tv2yl]"#]].assert_eq(&shown.join("\n\n"));
+        [Source → https://valley.example/2019/bridge#:~:text=Tolls%20will%20pay%20for%20this%20bridge%20within%20ten%20years%2E] [Open in the bot → https://t.me/quotewire_test_bot?start=q_rop5hzl3346tv2yl]
+
+        We will not raise the bridge tolls this year,
+        Ada Lovel · Harbour Post · 14 Apr 2021
+        ----
+        *Ada Lovel*, Mayor
+        | We will not raise the bridge tolls this year,
+        said · at a meeting of the city council
+        Harbour Post · 14 Apr 2021
+        [Northport keeps its bridge tolls](https://harbour.example/tolls#:~:text=We%20will%20not%20raise%20the%20bridge%20tolls%20this%20year%2C)
+        [Source → https://harbour.example/tolls#:~:text=We%20will%20not%20raise%20the%20bridge%20tolls%20this%20year%2C] [Open in the bot → https://t.me/quotewire_test_bot?start=q_wulymlkji7oxxy2l]"#]].assert_eq(&shown.join("\n\n"));
     expect![[r#"{"start_parameter":"inline","text":"Open the bot"}"#]]
         .assert_eq(&answer["button"].to_string());
     // Share asks for exactly one card.

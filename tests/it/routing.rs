@@ -71,10 +71,18 @@ async fn in_private_everything_is_for_the_bot() {
 }
 
 #[tokio::test]
-async fn what_came_through_the_bot_itself_is_not_for_it() {
-    let via =
+async fn what_came_through_a_bot_or_from_one_is_not_for_it() {
+    let this =
         json!({"id": BOT_ID, "is_bot": true, "first_name": "quotewire", "username": BOT_NAME});
-    let shown = answers(7, vec![in_private("a card").with("via_bot", via)]).await;
+    let other = json!({"id": 43, "is_bot": true, "first_name": "Other", "username": "other_bot"});
+    let shown = answers(
+        GROUP,
+        vec![
+            in_group("/quote a card").with("via_bot", this),
+            in_group("/quote bridge").with("from", other),
+        ],
+    )
+    .await;
     expect![[""]].assert_eq(&shown);
 }
 
