@@ -349,6 +349,17 @@ async fn what_it_can_do_and_what_it_keeps() {
         "#]],
     );
     assert_eq!(session.ask("/help").await, session.ask("Salam!").await);
+    for example in [
+        "what did Olin Marsh say about winter?",
+        "/quote winter",
+        "/speaker Olin Marsh",
+    ] {
+        let answer = session.ask(example).await;
+        assert!(
+            answer.contains("The ferry will run all"),
+            "{example}: {answer}"
+        );
+    }
     check(
         &session.ask("/privacy").await,
         expect![[r#"
