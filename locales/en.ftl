@@ -48,6 +48,7 @@ outlets-count = { $count ->
     [one] 1 outlet
    *[other] { $count } outlets
 }
+some-undated = { $articles } ({ $undated } undated)
 and-more = and { $count } more
 language-name = { $code ->
     [az] Azerbaijani
@@ -139,6 +140,7 @@ button-any-time = At any time
 opening-lines = Opening lines
 quoted-by = { $quotations }: { $speakers }
 quoted-by-one = { $name } { $count }
+quoted-others = others { $count }
 quoted-unattributed = not attributed { $count }
 not-read = This link has not been read yet, so there is nothing to quote from it.
 by-line = by { $byline }
@@ -156,7 +158,7 @@ namesakes = Several go by “{ $name }”. Which one?
 most-quoted = Most quoted
 nobody-quoted = Nobody is quoted in what has been read.
 no-speaker = Nobody called “{ $name }” is quoted in what has been read.
-no-speaker-near = Close to it:
+no-speaker-near = Close to it: { $names }
 
 ## Sources
 

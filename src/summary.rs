@@ -12,13 +12,15 @@ pub const LEAD_CHARS: usize = 300;
 /// How much longer a lead may get for the sake of one more whole sentence: a fifth.
 const LONGEST_CHARS: usize = LEAD_CHARS + LEAD_CHARS / 5;
 
-/// A first paragraph shorter than this is no lead by itself (“The bridge is open.”), so the next one joins it.
+/// A first paragraph shorter than this is no lead by itself (“The bridge is open.”), so the next one joins it; one without a
+/// sentence's end is a picture's caption or a heading, and is passed over.
 const SHORT_CHARS: usize = 100;
 
 /// The lead as a byte span of the body: whole first sentences up to about [`LEAD_CHARS`], always at least one, never cut inside a
 /// quotation, the dateline left off. Empty where the body is.
 ///
-/// It stays within the first paragraph unless that is very short or a quotation goes on behind it.
+/// It begins with the first paragraph that is no caption and stays within it, unless that is very short or a quotation goes on
+/// behind it.
 pub fn lead(article: &Article, quotations: &[Quotation]) -> Range<usize> {
     let body = article.body.as_str();
     let behind = dateline(body).end;
@@ -26,6 +28,7 @@ pub fn lead(article: &Article, quotations: &[Quotation]) -> Range<usize> {
     if start == body.len() {
         return 0..body.trim_end().len();
     }
+    let start = start + captions(&body[start..]);
     let whole = |end: &usize| !is_inside(*end, quotations);
     let ends: Vec<usize> = sentences(&body[start..], article.language)
         .into_iter()
@@ -50,6 +53,22 @@ pub fn lead(article: &Article, quotations: &[Quotation]) -> Range<usize> {
     }
     let end = lead.unwrap_or_else(|| body.trim_end().len());
     start..end
+}
+
+/// How many bytes of short paragraphs without a sentence's end stand before the first that has one; none where no paragraph has.
+fn captions(text: &str) -> usize {
+    let mut passed = 0;
+    for paragraph in text.split("\n\n") {
+        let is_short = paragraph.chars().nth(SHORT_CHARS).is_none();
+        let ends = paragraph
+            .trim_end_matches([')', ']'])
+            .ends_with(['.', '!', '?', '…', ':', '"', '”', '»', '“', '’', '\'']);
+        if ends || !is_short {
+            return passed;
+        }
+        passed += paragraph.len() + 2;
+    }
+    0
 }
 
 /// Whether a sentence's end lies before the closing mark of a quotation that has begun.
@@ -121,6 +140,15 @@ mod tests {
             &format!("It is open.\n\n{LONG}\n\nMore."),
             &format!("It is open.\n\n{LONG}"),
         );
+    }
+
+    #[test]
+    fn captions_are_passed_over() {
+        check(
+            &format!("Ada Fenwick in 2020\n\nThe bridge (2021)\n\n{LONG}"),
+            LONG,
+        );
+        check("Ada Fenwick\n\nJonas Hale", "Ada Fenwick\n\nJonas Hale");
     }
 
     #[test]

@@ -83,7 +83,11 @@ impl Conversation {
         // Words of the chat's language first: in another one the question would find nothing.
         let own = people.iter().map(|person| (person, vec![ctx.language]));
         let any = people.iter().map(|person| (person, Vec::new()));
+        let mut example: Option<(Rank, String, String)> = None;
         for (person, lang) in own.chain(any) {
+            if lang.is_empty() && example.is_some() {
+                break;
+            }
             let query = Query {
                 by: vec![person.name.clone()],
                 lang,
@@ -96,21 +100,33 @@ impl Conversation {
             };
             let found = self.search(wanted, samples).await?;
             let found = self.load(&found).await?;
-            let word = found
+            let best = found
                 .iter()
-                .find_map(|(article, stored)| example_word(stored, article));
-            if word.is_some() {
-                examples.speaker = Some(line(&person.name, 60));
-                examples.word = word;
-                return Ok(examples);
+                .filter_map(|(article, stored)| example_word(stored, article))
+                .max_by_key(|(rank, _)| *rank);
+            if let Some((rank, word)) = best
+                && example.as_ref().is_none_or(|(before, ..)| rank > *before)
+            {
+                example = Some((rank, line(&person.name, 60), word));
             }
+            // The most quoted one with a word that an article is about.
+            if example.as_ref().is_some_and(|((about, _), ..)| *about) {
+                break;
+            }
+        }
+        if let Some((_, speaker, word)) = example {
+            examples.speaker = Some(speaker);
+            examples.word = Some(word);
         }
         Ok(examples)
     }
 }
 
+/// How good an example a word is: whether the headline has it too, then its length in characters.
+type Rank = (bool, usize);
+
 /// A plain word of a quotation that the headline has too, since that is what the article is about; else the longest.
-fn example_word(stored: &StoredQuotation, article: &StoredArticle) -> Option<String> {
+fn example_word(stored: &StoredQuotation, article: &StoredArticle) -> Option<(Rank, String)> {
     if stored.quotation.part != Part::Body || stored.quotation.speaker.is_none() {
         return None;
     }
@@ -126,14 +142,8 @@ fn example_word(stored: &StoredQuotation, article: &StoredArticle) -> Option<Str
                 .language
                 .is_none_or(|language| !text::is_stop_word(folded, language))
         })
-        .map(|(chars, word, folded)| (headline.contains(&folded), chars, word))
+        .map(|(chars, word, folded)| ((headline.contains(&folded), chars), word))
         // The first of the best.
-        .reduce(|best, next| {
-            if (next.0, next.1) > (best.0, best.1) {
-                next
-            } else {
-                best
-            }
-        })
-        .map(|(_, _, word)| word.to_owned())
+        .reduce(|best, next| if next.0 > best.0 { next } else { best })
+        .map(|(rank, word)| (rank, word.to_owned()))
 }

@@ -68,7 +68,7 @@ impl Conversation {
         let found_quotations = self.load(&found).await?;
         let listed = Listed {
             query: &asked.query,
-            order: asked.order,
+            order: Some(asked.order),
             notes,
             view,
             page,
@@ -99,7 +99,7 @@ impl Conversation {
         }
         let listed = Listed {
             query,
-            order: Order::Best,
+            order: None,
             notes: notes.clone(),
             view,
             page,
@@ -337,7 +337,7 @@ fn replaced(reply: Option<Reply>) -> Placed {
 /// What a page of hits shows besides them.
 struct Listed<'a> {
     query: &'a Query,
-    order: Order,
+    order: Option<Order>,
     notes: Vec<Note>,
     view: i64,
     page: u32,

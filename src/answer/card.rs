@@ -207,14 +207,14 @@ fn with_speech(
         room = room.saturating_sub(if fits { cost } else { room });
         fits
     };
-    for segment in segments[place + 1..].iter().take_while(|other| take(other)) {
+    // Words printed twice, as in a subheading, are shown once.
+    let fresh = |segment: &&&StoredQuotation| segment.text != stored.text;
+    let behind = segments[place + 1..].iter().filter(fresh);
+    for segment in behind.take_while(|other| take(other)) {
         parts.push(excerpt(segment));
     }
-    for segment in segments[..place]
-        .iter()
-        .rev()
-        .take_while(|other| take(other))
-    {
+    let before = segments[..place].iter().rev().filter(fresh);
+    for segment in before.take_while(|other| take(other)) {
         parts.insert(0, excerpt(segment));
     }
     parts

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::card::speech;
+use super::card::{same_speech, speech};
 use super::relax::MOST;
 use super::reply::{Looked, Note, Reply};
 use super::view::Shows;
@@ -19,14 +19,14 @@ use crate::text::{self, Language};
 const CANDIDATES: usize = 24;
 /// Most words of a claim: a longer one is checked by its beginning.
 const WORDS: usize = 64;
-/// Pairs of quotation marks, opening and closing.
-const MARKS: [(char, char); 6] = [
-    ('“', '”'),
-    ('«', '»'),
-    ('„', '“'),
-    ('"', '"'),
-    ('”', '”'),
-    ('‹', '›'),
+/// Quotation marks: what opens, and what may close it.
+const MARKS: [(char, &[char]); 6] = [
+    ('“', &['”']),
+    ('«', &['»']),
+    ('„', &['“', '”']),
+    ('"', &['"']),
+    ('”', &['”']),
+    ('‹', &['›']),
 ];
 
 impl Conversation {
@@ -122,7 +122,14 @@ impl Conversation {
         found: Vec<(StoredArticle, StoredQuotation)>,
         note: Note,
     ) -> Result<Reply, AnswerError> {
-        let ids = found.into_iter().map(|(_, stored)| stored.id).collect();
+        let mut picked: Vec<StoredQuotation> = Vec::new();
+        for (_, stored) in found {
+            // Segments of one speech are shown together.
+            if !picked.iter().any(|before| same_speech(before, &stored)) {
+                picked.push(stored);
+            }
+        }
+        let ids = picked.into_iter().map(|stored| stored.id).collect();
         let shows = Shows::Picked(query, ids, vec![note]);
         let view = self.keep(ctx, shows.clone()).await?;
         let reply = self.picked(ctx, &shows, view, 0).await?;
@@ -153,20 +160,30 @@ fn claim(replied: &Replied) -> &str {
 
 /// The longest text between quotation marks; of two words at least, since one word in marks is a name or irony.
 fn in_marks(text: &str) -> Option<&str> {
-    MARKS
-        .iter()
-        .flat_map(|&(open, close)| {
-            let mut rest = text;
-            std::iter::from_fn(move || {
-                let start = rest.find(open)? + open.len_utf8();
-                let end = start + rest[start..].find(close)?;
-                let inside = &rest[start..end];
-                rest = &rest[end + close.len_utf8()..];
-                Some(inside)
-            })
-        })
-        .filter(|inside| text::words(inside).nth(1).is_some())
-        .max_by_key(|inside| inside.len())
+    let mut longest: Option<&str> = None;
+    let mut rest = text;
+    // From left to right, so that what closes one quotation does not open the next.
+    while let Some((at, open)) = rest
+        .char_indices()
+        .find(|(_, c)| MARKS.iter().any(|(open, _)| open == c))
+    {
+        let behind = &rest[at + open.len_utf8()..];
+        let closing = MARKS
+            .iter()
+            .find(|(mark, _)| *mark == open)
+            .and_then(|(_, closing)| behind.find(*closing));
+        rest = behind;
+        let Some(end) = closing else {
+            continue;
+        };
+        let inside = &behind[..end];
+        rest = &behind[end..];
+        rest = &rest[rest.chars().next().map_or(0, char::len_utf8)..];
+        if text::words(inside).nth(1).is_some() && longest.is_none_or(|l| inside.len() > l.len()) {
+            longest = Some(inside);
+        }
+    }
+    longest
 }
 
 /// Whether the words stand one after the other in the text, letters folded.

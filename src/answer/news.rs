@@ -314,7 +314,8 @@ fn opening(article: &StoredArticle) -> Opening {
         }
     }
     speakers.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    speakers.truncate(SPEAKERS);
+    let shown = speakers.len().min(SPEAKERS);
+    let others = speakers.drain(shown..).map(|(_, count)| count).sum();
     for (name, _) in &mut speakers {
         *name = line(name, 120);
     }
@@ -323,6 +324,7 @@ fn opening(article: &StoredArticle) -> Opening {
         lead: lines(article, article.lead.start..end),
         quotations,
         speakers,
+        others,
         unattributed,
         paging: None,
         removable: None,

@@ -107,8 +107,8 @@ pub struct Hits {
     pub first: usize,
     /// Those of this page, with short excerpts; may be fewer than a page holds where segments of one speech are one hit.
     pub cards: Vec<Numbered>,
-    /// The order they are in.
-    pub order: Order,
+    /// The order they are in; `None` where it cannot be changed.
+    pub order: Option<Order>,
     /// Where the page stands.
     pub paging: Paging,
     /// What must be said about the search.
@@ -331,6 +331,8 @@ pub struct Opening {
     pub quotations: usize,
     /// Who is quoted and how often, most first, shortened to a few.
     pub speakers: Vec<(String, usize)>,
+    /// Quotations of speakers beyond those.
+    pub others: usize,
     /// Quotations that the article attributes to nobody named.
     pub unattributed: usize,
     /// Where it stands among the articles that match.

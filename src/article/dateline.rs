@@ -123,6 +123,12 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
     let mut i = 0;
     while let Some(word) = words.get(i) {
         if word.core.is_empty() {
+            if word.lead == "/"
+                && let Some((name, end)) = between_strokes(&words, i + 1)
+            {
+                seen.outlet = Some(name);
+                return seen.finish(end);
+            }
             // A dash by itself.
             if !word
                 .lead
@@ -132,7 +138,7 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
             {
                 return None;
             }
-            if let Some((name, end)) = signature(&words, i + 1)
+            if let Some((name, end)) = signature(&words, i + 1, paragraph.len())
                 && seen.outlet.is_none()
                 && seen.month.is_some()
             {
@@ -152,7 +158,10 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
                 .or_else(|| outlet::is_outlet(&name).then_some(name));
             seen.outlet.as_ref()?;
             let closing = &words[next - 1];
-            if closing.tail.ends_with(DASHES) || (closing.tail.ends_with('.') && seen.places > 0) {
+            if closing.tail.ends_with(DASHES)
+                || (closing.tail.ends_with('.') && seen.places > 0)
+                || (seen.is_capital_place() && !opens_with_dash(words.get(next)))
+            {
                 return seen.finish(closing.end);
             }
             i = next;
@@ -164,7 +173,7 @@ pub(super) fn parse(paragraph: &str) -> Option<Dateline> {
         let is_dated = seen.month.is_some() && seen.day.is_some();
         if is_dated && (word.core.chars().next()?.is_uppercase()) && seen.outlet.is_none() {
             // Behind the date only the agency may follow.
-            let (name, end) = signature(&words, i)?;
+            let (name, end) = signature(&words, i, paragraph.len())?;
             seen.outlet = Some(name);
             return seen.finish(end);
         }
@@ -213,8 +222,14 @@ impl Seen {
             || (self.places > 0 && word.core.chars().count() <= 3)
         {
             self.places += 1;
-            // Behind a comma stands the country or the state, in ordinary letters.
-            self.all_capitals &= self.is_apart || word.core.chars().all(|c| !c.is_lowercase());
+            // Behind a comma stands the country or the state, in ordinary letters; before a stroke the reporter.
+            let place = word.core.rsplit('/').next().unwrap_or(word.core);
+            let is_capitals = place.chars().all(|c| !c.is_lowercase());
+            self.all_capitals = if place.len() < word.core.len() {
+                is_capitals
+            } else {
+                self.all_capitals && (self.is_apart || is_capitals)
+            };
             self.is_apart |= word.tail.contains(',');
             if self.places > 6 || LABELS.contains(&word.core.to_lowercase().as_str()) {
                 return None;
@@ -232,6 +247,11 @@ impl Seen {
             return self.outlet.is_some();
         }
         is_dated || self.outlet.is_some() || self.all_capitals
+    }
+
+    /// Whether a place in capitals has been read and no date: “ANKARA (AA)” needs no dash.
+    fn is_capital_place(&self) -> bool {
+        self.places > 0 && self.all_capitals && self.month.is_none()
     }
 
     /// Whether one word in capitals is all there is, which may as well be an abbreviation that is explained behind the dash.
@@ -263,8 +283,8 @@ impl Seen {
 }
 
 /// The agency that signs a dateline: one or two words with a capital (more where they are an outlet's name), closed by a stop, a
-/// slash or a dash.
-fn signature(words: &[Word<'_>], from: usize) -> Option<(String, usize)> {
+/// slash, a dash or the end of the paragraph (`length`, in bytes).
+fn signature(words: &[Word<'_>], from: usize, length: usize) -> Option<(String, usize)> {
     let mut names = Vec::new();
     for (i, word) in words.iter().enumerate().skip(from).take(4) {
         if word.core.is_empty() {
@@ -283,14 +303,38 @@ fn signature(words: &[Word<'_>], from: usize) -> Option<(String, usize)> {
             let is_end = i + 1 - from <= 2 || outlet::is_outlet(&name);
             return is_end.then_some((name, word.end));
         }
+        if word.end == length {
+            // The paragraph ends with the name.
+            let name = names.join(" ");
+            return outlet::is_outlet(&name).then_some((name, word.end));
+        }
     }
     None
+}
+
+fn opens_with_dash(word: Option<&Word<'_>>) -> bool {
+    word.is_some_and(|word| word.core.is_empty() && word.lead.starts_with(DASHES))
 }
 
 /// Whether the word stands in the text again, in capitals as before: places come back in ordinary letters.
 fn repeats(text: &str, word: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric())
         .any(|other| other == word)
+}
+
+/// A name between strokes that stand apart, “BAKU / Trend / -”, with the dash behind them where there is one.
+fn between_strokes(words: &[Word<'_>], from: usize) -> Option<(String, usize)> {
+    let is_stroke = |word: &Word<'_>| word.core.is_empty() && word.lead == "/";
+    let count = words.get(from..)?.iter().take(4).position(is_stroke)?;
+    let names: Vec<&str> = words[from..from + count].iter().map(|w| w.core).collect();
+    let name = names.join(" ");
+    let stroke = from + count;
+    let last = if opens_with_dash(words.get(stroke + 1)) {
+        stroke + 1
+    } else {
+        stroke
+    };
+    outlet::is_outlet(&name).then_some((name, words[last].end))
 }
 
 /// A name in brackets or slashes, and the place behind its last word.

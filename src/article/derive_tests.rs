@@ -201,6 +201,11 @@ fn datelines() {
             "TORRAN HEAD, Wash., Sept. 26 (UPI) —",
             " The bridge is open.",
         ),
+        ("ANKARA (AA)", " CHP açıkladı."),
+        ("Ayşe KAYALI/ANKARA, (DHA)-", " Köprü açıldı."),
+        ("Ayşe KAYALI/ANKARA, (DHA)", " Köprü açıldı."),
+        ("BAKU / Trend / -", " The bridge is open."),
+        ("Baku, April 14, AZERTAC", ""),
         ("(Reuters) -", " The bridge is open."),
         ("Aug 27 (Reuters) -", " The bridge is open."),
         ("NEW YORK —", " The bridge is open."),
@@ -219,6 +224,7 @@ fn datelines() {
         "BREAKING – The bridge is open.",
         "DJ Norman Reed - The bridge is open.",
         "NHBA - the NHBA bridge authority - is open.",
+        "Anadolu Ajansı (AA) Genel Müdürü geldi.",
         "In April, 14 bridges opened.",
         "Morven, a town of 14 bridges, is open.",
         "May 14 was a good day.",
@@ -289,6 +295,15 @@ fn outlets() {
         "Kıyı Haber Ajansı’nın haberine göre köprü açıldı.",
         Some("Kıyı Haber Ajansı"),
     );
+    check("The bridge is open, reports TASS.", Some("TASS"));
+    check("TASS reports that the bridge is open.", Some("TASS"));
+    check(
+        "AA muhabirinin aldığı bilgiye göre köprü açıldı.",
+        Some("AA"),
+    );
+    check("The bank reports Trend figures for May.", None);
+    check("The bridge is open, reports Ada Fenwick.", None);
+    check("Fenwick reports that the bridge is open.", None);
     // People and offices speak, they are no outlets.
     check("The bridge is open, analyst John Smith reports.", None);
     check(

@@ -262,11 +262,14 @@ fn following(text: &str, tokens: &[Token<'_>], cue_end: usize, cue: &Cue) -> Opt
         }
     }
     let name = joined(text, &tokens[start..end])?;
-    let is_certain = is_known(&name) || (is_outlet(&name) && !cue.is_weak);
     // Behind an unknown name the clause ends: «сообщила «Интерфаксу» его супруга» names who was told.
     let ends = tokens[end - 1].ends_clause
         || end == tokens.len()
         || ["со", "с", "из", "ссылаясь"].contains(&tokens[end].plain.as_str());
+    if cue.is_english && !ends {
+        return None;
+    }
+    let is_certain = is_known(&name) || (is_outlet(&name) && !cue.is_weak);
     let is_named = !cue.is_weak && (first.opens_mark || is_introduced) && ends && !is_body(&name);
     (is_certain || is_named).then_some(name)
 }
@@ -313,7 +316,7 @@ fn preceding(
     }
     let name = joined(text, &tokens[start..end])?;
     let begins_clause = start == 0 || tokens[start - 1].ends_clause;
-    if cue.is_english && !(begins_clause && closes_english(tokens, cue_end, start)) {
+    if cue.is_english && !(begins_clause && closes_english(tokens, cue_end, start, &name)) {
         return None;
     }
     if is_known(&name) || (is_outlet(&name) && !cue.is_weak) {
@@ -325,13 +328,15 @@ fn preceding(
     is_named.then_some(name)
 }
 
-/// Whether “reports” is said of the sentence before it: it ends the sentence, or names what the outlet refers to.
-fn closes_english(tokens: &[Token<'_>], cue_end: usize, name_start: usize) -> bool {
-    if tokens[cue_end - 1].ends_sentence || cue_end == tokens.len() {
-        return name_start > 0;
-    }
+/// Whether “reports” is said of the sentence before it: it ends the sentence, or names what the outlet refers to. Of an outlet
+/// known by name, “reports that” is enough.
+fn closes_english(tokens: &[Token<'_>], cue_end: usize, name_start: usize, name: &str) -> bool {
     let next = tokens.get(cue_end).map_or("", |token| token.plain.as_str());
-    ["citing", "referring", "quoting", "with", "via"].contains(&next) && name_start > 0
+    if next == "that" {
+        return is_known(name);
+    }
+    let ends = tokens[cue_end - 1].ends_sentence || cue_end == tokens.len();
+    name_start > 0 && (ends || ["citing", "referring", "quoting", "with", "via"].contains(&next))
 }
 
 fn is_body(name: &str) -> bool {

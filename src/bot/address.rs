@@ -20,7 +20,7 @@ pub(super) struct Asked {
 
 /// What a message asks; `None` where it is not meant for the bot.
 ///
-/// In private everything is, but for what came through the bot itself. In a group: a command of ours, any command with our name
+/// In private everything is, but for what came through a bot or from one. In a group: a command of ours, any command with our name
 /// after it, a message that begins with a mention, and a reply to one of our messages where `is_question` says so; people answer
 /// cards with all sorts of things.
 pub(super) fn asked(
@@ -30,6 +30,11 @@ pub(super) fn asked(
 ) -> Option<Asked> {
     // A card chosen in inline mode comes back as a message of the one who chose it.
     if message.via_bot.is_some() || message.is_automatic_forward() {
+        return None;
+    }
+    // Two bots that answer each other would never end. Anonymous admins come with a bot's name, and with the chat they write as.
+    let bot = message.from.as_ref().is_some_and(|user| user.is_bot);
+    if bot && message.sender_chat.is_none() {
         return None;
     }
     let username = me.username.as_deref().unwrap_or_default();

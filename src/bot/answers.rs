@@ -6,14 +6,16 @@ use futures_util::future::BoxFuture;
 use crate::answer::{AnswerError, Context, Conversation, Placement, Request};
 use crate::wording::{self, InlineItem, Message};
 
+/// A message and where it goes.
+pub type Answered = Result<(Message, Placement), AnswerError>;
+
+/// The items of a page and where the next one starts, if there is one.
+pub type InlinePage = Result<(Vec<InlineItem>, Option<usize>), AnswerError>;
+
 /// A conversation put into words.
 pub trait Answers: Send + Sync {
     /// Answers a request, and says where the answer goes.
-    fn answer<'a>(
-        &'a self,
-        ctx: &'a Context,
-        request: &'a Request,
-    ) -> BoxFuture<'a, Result<(Message, Placement), AnswerError>>;
+    fn answer<'a>(&'a self, ctx: &'a Context, request: &'a Request) -> BoxFuture<'a, Answered>;
 
     /// Answers an inline query: at most `limit` items from `offset` on, and where the next page starts.
     fn inline<'a>(
@@ -22,15 +24,11 @@ pub trait Answers: Send + Sync {
         query: &'a str,
         offset: usize,
         limit: usize,
-    ) -> BoxFuture<'a, Result<(Vec<InlineItem>, Option<usize>), AnswerError>>;
+    ) -> BoxFuture<'a, InlinePage>;
 }
 
 impl Answers for Conversation {
-    fn answer<'a>(
-        &'a self,
-        ctx: &'a Context,
-        request: &'a Request,
-    ) -> BoxFuture<'a, Result<(Message, Placement), AnswerError>> {
+    fn answer<'a>(&'a self, ctx: &'a Context, request: &'a Request) -> BoxFuture<'a, Answered> {
         async move {
             let (reply, placement) = Conversation::answer(self, ctx, request).await?;
             Ok((wording::compose(&reply, ctx), placement))
@@ -44,7 +42,7 @@ impl Answers for Conversation {
         query: &'a str,
         offset: usize,
         limit: usize,
-    ) -> BoxFuture<'a, Result<(Vec<InlineItem>, Option<usize>), AnswerError>> {
+    ) -> BoxFuture<'a, InlinePage> {
         async move {
             let reply = Conversation::inline(self, ctx, query, offset, limit).await?;
             Ok((wording::compose_inline(&reply, ctx), reply.next))

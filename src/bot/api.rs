@@ -89,7 +89,7 @@ impl fmt::Debug for Api {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Envelope<'a> {
     ok: bool,
     #[serde(borrow)]
@@ -152,7 +152,12 @@ fn network(error: reqwest::Error) -> CallError {
 }
 
 fn read<T: DeserializeOwned>(body: &[u8], status: u16) -> Result<T, CallError> {
-    let envelope: Envelope<'_> = serde_json::from_slice(body).map_err(CallError::Answer)?;
+    let envelope: Envelope<'_> = match serde_json::from_slice(body) {
+        Ok(envelope) => envelope,
+        Err(error) if status < 400 => return Err(CallError::Answer(error)),
+        // Something on the way refused, in words of its own.
+        Err(_) => Envelope::default(),
+    };
     if envelope.ok {
         let result = envelope
             .result
@@ -172,4 +177,81 @@ fn read<T: DeserializeOwned>(body: &[u8], status: u16) -> Result<T, CallError> {
         (_, _, 500..) => CallError::Server(code),
         _ => CallError::Refused { code, description },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error;
+
+    use expect_test::{Expect, expect};
+    use teloxide::payloads::GetMe;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(status: u16, body: &str, expected: Expect) {
+        let shown = match read::<bool>(body.as_bytes(), status) {
+            Ok(result) => result.to_string(),
+            Err(error) => error.to_string(),
+        };
+        expected.assert_eq(&shown);
+    }
+
+    #[test]
+    fn answers_are_told_apart() {
+        check(200, r#"{"ok":true,"result":true}"#, expect!["true"]);
+        check(
+            429,
+            r#"{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 7","parameters":{"retry_after":7}}"#,
+            expect!["too many calls, to be tried again after 7 s"],
+        );
+        check(
+            400,
+            r#"{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded","parameters":{"migrate_to_chat_id":-1001}}"#,
+            expect!["the group goes on as -1001"],
+        );
+        check(
+            403,
+            r#"{"ok":false,"error_code":403,"description":"Forbidden: bot was kicked from the group chat"}"#,
+            expect!["not allowed there: Forbidden: bot was kicked from the group chat"],
+        );
+        check(
+            400,
+            r#"{"ok":false,"error_code":400,"description":"Bad Request: message text is empty"}"#,
+            expect!["refused with 400: Bad Request: message text is empty"],
+        );
+    }
+
+    #[test]
+    fn a_proxy_that_answers_in_its_own_words_is_understood_by_its_status() {
+        check(
+            429,
+            "<html>slow down</html>",
+            expect!["too many calls, to be tried again after 1 s"],
+        );
+        check(413, "<html>too large</html>", expect!["refused with 413: "]);
+        check(
+            200,
+            "<html>welcome to this hotel</html>",
+            expect!["an answer that is none"],
+        );
+    }
+
+    #[tokio::test]
+    async fn no_error_names_the_token() {
+        let token = Token::new("42:very-secret");
+        assert_eq!(format!("{token:?}"), "Token(hidden)");
+        // Nobody listens on the port that is reserved for tests of discarding.
+        let url = Url::parse("http://127.0.0.1:9").expect("an address");
+        let api = Api::new(reqwest::Client::new(), &url, &token).expect("an address");
+        assert_eq!(format!("{api:?}"), "Api(127.0.0.1)");
+        let failure = api.call::<_, bool>(&GetMe::new()).await;
+        let mut error: &dyn Error = &failure.expect_err("nobody answers");
+        let mut told = format!("{error:?}");
+        while let Some(source) = error.source() {
+            told += &format!("{source} {source:?}");
+            error = source;
+        }
+        assert!(!told.contains("secret"), "{told}");
+    }
 }

@@ -1,7 +1,9 @@
 //! What every endpoint has at hand, and the ways it puts an answer.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use futures_util::FutureExt;
 use jiff::{Timestamp, tz::TimeZone};
 use serde::de::IgnoredAny;
 use teloxide::payloads::{
@@ -18,16 +20,16 @@ use super::flood::{Flood, INLINE_QUERIES, REQUESTS, Verdict};
 use super::gate::{Clock, Gate, Priority};
 use super::html::{self, Address};
 use super::keyboard::{self, Allowed};
-use crate::answer::{Context, Door, Replied};
+use crate::answer::{AnswerError, Context, Door, Placement, Replied, Request};
 use crate::text::Language;
-use crate::wording::{self, Message, Notice};
+use crate::wording::{self, InlineItem, Message, Notice};
 
 /// Gives the present moment.
 pub type Now = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// What every endpoint has at hand.
 pub(super) struct Desk {
-    pub(super) answers: Arc<dyn Answers>,
+    answers: Arc<dyn Answers>,
     pub(super) gate: Gate,
     pub(super) me: Me,
     pub(super) address: Address,
@@ -99,6 +101,42 @@ impl Desk {
             inline_mode: self.me.supports_inline_queries,
             replied: asker.replied,
         }
+    }
+
+    /// What the conversation answers; where it fails, the notice that says so.
+    ///
+    /// A panic is a failure too: teloxide would take the whole bot down with the task that handles a chat.
+    pub(super) async fn answer(&self, ctx: &Context, request: &Request) -> (Message, Placement) {
+        let answer = self.answers.answer(ctx, request);
+        let failure = match AssertUnwindSafe(answer).catch_unwind().await {
+            Ok(Ok(answered)) => return answered,
+            Ok(Err(error)) => Some(error),
+            Err(_) => None,
+        };
+        log_failure("request", ctx.asker, failure);
+        let placement = match request {
+            Request::Press(_) => Placement::Alert,
+            _ => Placement::New,
+        };
+        (wording::notice(Notice::Failed, ctx.language), placement)
+    }
+
+    /// What the conversation answers to an inline query; `None` where it fails.
+    pub(super) async fn inline(
+        &self,
+        ctx: &Context,
+        query: &str,
+        offset: usize,
+        limit: usize,
+    ) -> Option<(Vec<InlineItem>, Option<usize>)> {
+        let answer = self.answers.inline(ctx, query, offset, limit);
+        let failure = match AssertUnwindSafe(answer).catch_unwind().await {
+            Ok(Ok(page)) => return Some(page),
+            Ok(Err(error)) => Some(error),
+            Err(_) => None,
+        };
+        log_failure("inline query", ctx.asker, failure);
+        None
     }
 
     /// Judges a message or a pressed button.
@@ -194,7 +232,10 @@ impl Desk {
             .filter(|text| !text.is_empty());
         payload.show_alert = payload.text.is_some().then_some(true);
         if let Err(error) = self.gate.call::<_, IgnoredAny>(&payload).await {
-            tracing::warn!(%error, "could not answer a callback query");
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "could not answer a callback query"
+            );
         }
     }
 
@@ -228,15 +269,28 @@ pub(super) fn no_preview() -> LinkPreviewOptions {
     }
 }
 
+fn log_failure(what: &str, asker: i64, failure: Option<AnswerError>) {
+    match failure {
+        Some(error) => {
+            let error: &dyn std::error::Error = &error;
+            tracing::error!(user.id = asker, error, "could not answer a {what}");
+        }
+        None => tracing::error!(user.id = asker, "could not answer a {what}: a panic"),
+    }
+}
+
 fn judge(flood: &Mutex<Flood>, asker: i64, clock: &dyn Clock) -> Verdict {
     let mut flood = flood.lock().unwrap_or_else(PoisonError::into_inner);
     flood.judge(asker, clock.now())
 }
 
-/// Being blocked or removed is everyday life; anything else is worth a look.
+/// Being blocked, removed or flooded is everyday life; anything else is worth a look.
 fn report(what: &str, chat: ChatId, error: &CallError) {
-    match error {
-        CallError::Forbidden(_) => tracing::info!(chat.id = chat.0, %error, "could not {what}"),
-        _ => tracing::warn!(chat.id = chat.0, %error, "could not {what}"),
+    let expected = matches!(error, CallError::Forbidden(_) | CallError::Dropped);
+    let error: &dyn std::error::Error = error;
+    if expected {
+        tracing::info!(chat.id = chat.0, error, "could not {what}");
+    } else {
+        tracing::warn!(chat.id = chat.0, error, "could not {what}");
     }
 }

@@ -42,13 +42,18 @@ impl Address {
 
     /// The address of a link, where it is one that Telegram opens: http or https with a host of the public kind.
     ///
-    /// Telegram refuses a whole message over a button that leads to a bare host name such as `localhost`.
+    /// Telegram refuses a whole message over a button that leads to a bare host name such as `localhost`. Where the fragment
+    /// that leads to the sentence makes it too long, it leads to the page.
     pub fn url(&self, link: &Link) -> Option<Url> {
         match link {
             Link::Web(url) => {
                 let web = matches!(url.scheme(), "http" | "https");
                 let public = url.host_str().is_some_and(|host| host.contains(['.', ':']));
-                (web && public && url.as_str().len() <= LINK_BYTES).then(|| url.clone())
+                let mut url = url.clone();
+                if url.as_str().len() > LINK_BYTES {
+                    url.set_fragment(None);
+                }
+                (web && public && url.as_str().len() <= LINK_BYTES).then_some(url)
             }
             Link::Article(id) => self.start(&format!("a_{id}")),
             Link::Quotation(id) => self.start(&format!("q_{id}")),
@@ -291,6 +296,10 @@ mod tests {
         check(
             vec![Block::Line(vec![
                 web("local ", "http://localhost/x"),
+                web(
+                    "far ",
+                    &format!("https://example.org/#{}", "x".repeat(3000)),
+                ),
                 web("script ", "javascript:alert(1)"),
                 Run {
                     link: Some(Link::Article("aaaabbbbccccdddd".parse().unwrap())),
@@ -298,7 +307,7 @@ mod tests {
                 },
             ])],
             expect![[
-                r#"local script <a href="https://t.me/wirebot?start=a_aaaabbbbccccdddd">article</a>"#
+                r#"local <a href="https://example.org/">far </a>script <a href="https://t.me/wirebot?start=a_aaaabbbbccccdddd">article</a>"#
             ]],
         );
     }

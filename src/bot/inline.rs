@@ -22,7 +22,8 @@ use crate::wording::{self, InlineItem, Notice};
 /// The most results of one answer (<https://core.telegram.org/bots/api#answerinlinequery>).
 pub const INLINE_RESULTS: usize = 50;
 
-/// How long Telegram may give the same answer to anybody: short, since articles arrive all the time.
+/// How long Telegram may give a user the same answer: short, since articles arrive all the time. Not to anybody else, since it
+/// is put in words of the user's language.
 const CACHE_SECONDS: u32 = 30;
 
 /// Answers an inline query, also on failure and to one who floods: then with nothing.
@@ -44,16 +45,7 @@ pub(super) async fn inline_query(desk: Arc<Desk>, query: InlineQuery) -> Result<
     let found = match offset {
         Some(offset) if !flooding => {
             let text = query.query.trim();
-            let found = desk
-                .answers
-                .inline(&ctx, text, offset, INLINE_RESULTS)
-                .await;
-            found
-                .inspect_err(|error| {
-                    let error = error as &dyn std::error::Error;
-                    tracing::error!(user.id = asker, error, "could not answer an inline query");
-                })
-                .ok()
+            desk.inline(&ctx, text, offset, INLINE_RESULTS).await
         }
         _ => None,
     };
@@ -61,7 +53,7 @@ pub(super) async fn inline_query(desk: Arc<Desk>, query: InlineQuery) -> Result<
     let (items, next) = found.unwrap_or_default();
     let mut payload = AnswerInlineQuery::new(query.id, results(&items, &desk.address));
     payload.cache_time = Some(if failed { 0 } else { CACHE_SECONDS });
-    payload.is_personal = Some(failed);
+    payload.is_personal = Some(true);
     payload.next_offset = next.map(|next| next.to_string());
     payload.button = button(&html::notice_text(&wording::notice(
         Notice::OpenBot,
@@ -70,7 +62,11 @@ pub(super) async fn inline_query(desk: Arc<Desk>, query: InlineQuery) -> Result<
     let gate = desk.gate.clone();
     desk.gate.spawn(async move {
         if let Err(error) = gate.call::<_, IgnoredAny>(&payload).await {
-            tracing::warn!(user.id = asker, %error, "could not answer an inline query");
+            tracing::warn!(
+                user.id = asker,
+                error = &error as &dyn std::error::Error,
+                "could not answer an inline query"
+            );
         }
     });
     Ok(())

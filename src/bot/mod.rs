@@ -25,7 +25,7 @@ mod routes;
 mod run;
 mod webhook;
 
-pub use answers::Answers;
+pub use answers::{Answered, Answers, InlinePage};
 pub use api::{Api, CallError, Token};
 pub use desk::Now;
 pub use inline::INLINE_RESULTS;

@@ -1,12 +1,11 @@
 //! Asking Telegram what the bot may do, without starting it.
 
-use teloxide::Bot;
 use teloxide::payloads::GetMe;
 use teloxide::types::Me;
 use url::Url;
 
-use super::api::{Api, CallError, Token};
-use super::run::BotError;
+use super::api::{CallError, Token};
+use super::run::{BotError, connect};
 
 /// What Telegram says of the bot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,14 +23,7 @@ pub struct Probe {
 /// # Errors
 /// Where the token is not known or the server cannot be reached.
 pub async fn probe(token: &Token, api_url: Option<&Url>) -> Result<Probe, BotError> {
-    let client = teloxide::net::default_reqwest_settings()
-        .build()
-        .map_err(BotError::Client)?;
-    let mut bot = Bot::with_client(token.secret(), client.clone());
-    if let Some(url) = api_url {
-        bot = bot.set_api_url(url.clone());
-    }
-    let api = Api::new(client, &bot.api_url(), token)?;
+    let (_, api) = connect(token, api_url)?;
     let me: Me = api
         .call(&GetMe::new())
         .await

@@ -82,17 +82,7 @@ async fn message(desk: Arc<Desk>, message: Message, asked: Asked) -> Done {
         language,
         replied: asked.replied,
     });
-    let answer = match desk.answers.answer(&ctx, &asked.request).await {
-        Ok((answer, _)) => answer,
-        Err(error) => {
-            tracing::error!(
-                chat.id = chat.0,
-                error = &error as &dyn std::error::Error,
-                "could not answer a message"
-            );
-            wording::notice(Notice::Failed, language)
-        }
-    };
+    let (answer, _) = desk.answer(&ctx, &asked.request).await;
     desk.send(place, &answer);
     Ok(())
 }
@@ -134,8 +124,8 @@ async fn callback_query(desk: Arc<Desk>, query: CallbackQuery) -> Done {
         replied: None,
     });
     let request = Request::Press(action);
-    let mut answered = desk.answers.answer(&ctx, &request).await;
-    if group && matches!(&answered, Ok((notice, Placement::Alert)) if !notice.is_empty()) {
+    let (mut answer, mut placement) = desk.answer(&ctx, &request).await;
+    if group && placement == Placement::Alert && !answer.is_empty() {
         // Not the asker, it seems. An admin may do more, and one who asked as the group presses as a person.
         let member = desk.member(chat, query.from.id).await;
         if let Some(admin) = member.filter(|member| member.is_privileged()) {
@@ -143,7 +133,7 @@ async fn callback_query(desk: Arc<Desk>, query: CallbackQuery) -> Done {
             if is_anonymous(&admin.kind) {
                 ctx.asker = chat.0;
             }
-            answered = desk.answers.answer(&ctx, &request).await;
+            (answer, placement) = desk.answer(&ctx, &request).await;
         }
     }
     let place = match pressed.regular_message() {
@@ -154,25 +144,17 @@ async fn callback_query(desk: Arc<Desk>, query: CallbackQuery) -> Done {
             reply_to: group.then(|| pressed.id()),
         },
     };
-    match answered {
-        Ok((answer, Placement::New)) => {
+    match placement {
+        Placement::New => {
             desk.answer_callback(query.id, None);
             desk.send(place, &answer);
         }
-        Ok((answer, Placement::Replace)) => {
+        Placement::Replace => {
             desk.answer_callback(query.id, None);
             desk.edit(place, pressed.id(), answer);
         }
-        Ok((answer, Placement::Alert)) => desk.answer_callback(query.id, Some(answer)),
-        Ok((_, Placement::Remove)) => desk.remove(chat, pressed.id(), query.id.clone(), language),
-        Err(error) => {
-            tracing::error!(
-                chat.id = chat.0,
-                error = &error as &dyn std::error::Error,
-                "could not answer a button"
-            );
-            desk.answer_callback(query.id, Some(wording::notice(Notice::Failed, language)));
-        }
+        Placement::Alert => desk.answer_callback(query.id, Some(answer)),
+        Placement::Remove => desk.remove(chat, pressed.id(), query.id.clone(), language),
     }
     Ok(())
 }

@@ -31,8 +31,16 @@ const POLL: Duration = Duration::from_secs(10);
 /// How long the end waits for what is under way; supervisors kill after 10 to 90 s.
 const DRAIN: Duration = Duration::from_secs(8);
 
-/// Targets of teloxide whose log lines hold whole messages. A subscriber must leave them out.
-pub const LOUD_TARGETS: [&str; 2] = ["teloxide", "teloxide_core"];
+/// Log targets whose lines hold whole messages (teloxide's) or may hold the address of a call and so the token (the HTTP
+/// client's, on its finer levels). A subscriber must leave them out.
+pub const LOUD_TARGETS: [&str; 6] = [
+    "teloxide",
+    "teloxide_core",
+    "reqwest",
+    "hyper",
+    "hyper_util",
+    "h2",
+];
 
 /// What the bot needs to know.
 pub struct Settings {
@@ -82,6 +90,9 @@ pub enum BotError {
     /// Telegram refused the webhook.
     #[error("Telegram refused the webhook")]
     Webhook(#[source] CallError),
+    /// No updates arrive any more.
+    #[error("no updates arrive: {0}")]
+    Updates(String),
 }
 
 /// Runs the bot until `shutdown` is there, beside `background` (which may end or not), and finishes what is under way.
@@ -111,15 +122,26 @@ pub async fn run(
             }
             Source::Webhook(server) => server.dispatch(&mut dispatcher).await,
         }
+        .map_err(|error| BotError::Updates(describe(&error)))
     };
     let served = serve(dispatching, token, background, shutdown).await;
     if tokio::time::timeout(DRAIN, gate.drained()).await.is_err() {
         tracing::warn!("stopped before every answer was sent");
     }
-    served.map_err(|error| match error {
-        RequestError::Api(ApiError::InvalidToken) => BotError::Token,
-        _ => BotError::Unreachable(CallError::Server(0)),
-    })
+    served
+}
+
+/// teloxide's bot, which fetches updates, and our own connection, which sends.
+pub(super) fn connect(token: &Token, api_url: Option<&Url>) -> Result<(Bot, Api), BotError> {
+    let client = teloxide::net::default_reqwest_settings()
+        .build()
+        .map_err(BotError::Client)?;
+    let mut bot = Bot::with_client(token.secret(), client.clone());
+    if let Some(url) = api_url {
+        bot = bot.set_api_url(url.clone());
+    }
+    let api = Api::new(client, &bot.api_url(), token)?;
+    Ok((bot, api))
 }
 
 type Updates = Dispatcher<Bot, std::convert::Infallible, teloxide::dispatching::DefaultKey>;
@@ -127,21 +149,14 @@ type Updates = Dispatcher<Bot, std::convert::Infallible, teloxide::dispatching::
 /// Where updates come from.
 enum Source {
     Polling(Bot),
-    Webhook(webhook::Server),
+    Webhook(Box<webhook::Server>),
 }
 
 async fn start(
     settings: Settings,
     answers: Arc<dyn Answers>,
 ) -> Result<(Updates, Gate, Source), BotError> {
-    let client = teloxide::net::default_reqwest_settings()
-        .build()
-        .map_err(BotError::Client)?;
-    let mut bot = Bot::with_client(settings.token.secret(), client.clone());
-    if let Some(url) = &settings.api_url {
-        bot = bot.set_api_url(url.clone());
-    }
-    let api = Api::new(client, &bot.api_url(), &settings.token)?;
+    let (bot, api) = connect(&settings.token, settings.api_url.as_ref())?;
     let gate = Gate::new(api, settings.rates, Arc::clone(&settings.clock));
     let me: Me = gate
         .call(&GetMe::new())
@@ -152,7 +167,10 @@ async fn start(
         let gate_of_menu = gate.clone();
         gate.spawn(async move {
             if let Err(error) = gate_of_menu.call::<_, IgnoredAny>(&menu).await {
-                tracing::warn!(%error, "could not set the menu of commands");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "could not set the menu of commands"
+                );
             }
         });
     }
@@ -171,7 +189,10 @@ async fn start(
                 .map_err(BotError::Unreachable)?;
             Source::Polling(bot.clone())
         }
-        Mode::Webhook(webhook) => Source::Webhook(webhook::Server::start(webhook, &gate).await?),
+        Mode::Webhook(webhook) => {
+            let server = webhook::Server::start(webhook, &gate).await?;
+            Source::Webhook(Box::new(server))
+        }
     };
     let dispatcher = Dispatcher::builder(bot, routes())
         .dependencies(dptree::deps![desk])
@@ -183,25 +204,31 @@ async fn start(
 
 /// Dispatches until told to stop, and then until everything received is handled.
 async fn serve(
-    dispatching: impl Future<Output = Result<(), RequestError>>,
+    dispatching: impl Future<Output = Result<(), BotError>>,
     token: ShutdownToken,
     background: impl Future<Output = ()>,
     shutdown: impl Future<Output = ()>,
-) -> Result<(), RequestError> {
+) -> Result<(), BotError> {
     tokio::pin!(dispatching);
     let background = async {
         background.await;
         std::future::pending::<()>().await;
     };
     tokio::select! {
-        served = &mut dispatching => return served,
+        served = &mut dispatching => {
+            // Nobody told it to.
+            return served.and(Err(BotError::Updates("they stopped coming".to_owned())));
+        }
         () = background => {}
         () = shutdown => {}
     }
     tracing::info!("stopping");
     // An error means that dispatching has not begun: nothing is under way.
     if token.shutdown().is_ok() {
-        return dispatching.await;
+        // The last thing is to tell Telegram what was received, which it may be slow to hear.
+        return tokio::time::timeout(DRAIN, dispatching)
+            .await
+            .unwrap_or(Ok(()));
     }
     Ok(())
 }
@@ -215,13 +242,17 @@ impl ErrorHandler<RequestError> for PollingErrors {
             RequestError::Api(ApiError::TerminatedByOtherGetUpdates) => {
                 tracing::error!("another process runs the bot with this token");
             }
-            // Its text holds the whole answer, messages and all.
-            RequestError::InvalidJson { source, .. } => {
-                tracing::warn!(line = source.line(), "could not read updates");
-            }
-            error => tracing::warn!(%error, "could not fetch updates"),
+            error => tracing::warn!(error = describe(error), "could not fetch updates"),
         }
         std::future::ready(()).boxed()
+    }
+}
+
+/// What went wrong, without the messages that an answer which is none may hold.
+fn describe(error: &RequestError) -> String {
+    match error {
+        RequestError::InvalidJson { source, .. } => format!("no valid JSON: {source}"),
+        error => error.to_string(),
     }
 }
 

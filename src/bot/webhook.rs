@@ -80,7 +80,10 @@ impl Server {
             .await;
         // The stream of updates ends with the server.
         if let Ok(Err(error)) = serving.await {
-            tracing::warn!(%error, "the webhook's server failed");
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "the webhook's server failed"
+            );
         }
         dispatched
     }

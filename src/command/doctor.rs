@@ -6,6 +6,7 @@ use std::path::Path;
 use super::bar::Bar;
 use crate::bot::{self, Token};
 use crate::config::{Config, Updates};
+use crate::index::IndexError;
 use crate::ingest::Ingest;
 use crate::store::{Samples, Store};
 
@@ -154,16 +155,27 @@ async fn index(ingest: &Ingest) -> Finding {
     let compared = async {
         let latest = ingest.store.latest().await?;
         let index = ingest.index.clone();
-        let applied = tokio::task::spawn_blocking(move || index.applied()).await??;
-        anyhow::Ok((latest, applied))
+        let (applied, indexed) = tokio::task::spawn_blocking(move || {
+            Ok::<_, IndexError>((index.applied()?, index.listing()?))
+        })
+        .await??;
+        let stored = ingest.store.listing().await?;
+        anyhow::Ok((latest, applied, stored, indexed))
     };
     match compared.await {
-        Ok((latest, applied)) if latest == applied => {
-            Good(format!("holds every change, up to {}", applied.0))
+        Ok((latest, applied, stored, indexed)) if latest == applied => {
+            if stored == indexed {
+                let (articles, quotations) = (indexed.articles.len(), indexed.quotations.len());
+                Good(format!(
+                    "agrees with the store; {articles} articles and {quotations} quotations, each once"
+                ))
+            } else {
+                Fault("does not agree with the store: run `quotewire reindex`".to_owned())
+            }
         }
-        Ok((latest, applied)) => Warning(format!(
-            "is {} changes behind: another process holds it and is bringing it up to date, or run any command again",
-            latest.0 - applied.0
+        Ok((latest, applied, ..)) => Warning(format!(
+            "is {} changes behind: another process holds it and brings it up to date, or run any command again",
+            latest.0.saturating_sub(applied.0)
         )),
         Err(error) => Fault(format!("{error:#}; run `quotewire reindex`")),
     }

@@ -96,12 +96,16 @@ pub async fn chat(
         }
         keep(&mut editor, history.as_deref());
         let ctx = context(now(), zone.clone());
-        let (reply, placement) = conversation.answer(&ctx, &request(&line, &keys)).await?;
+        let request = request(&line, &keys);
+        let (reply, placement) = conversation.answer(&ctx, &request).await?;
         let message = compose(&reply, &ctx);
         let pressable = print(&message, Buttons::Pressable, &mut editor)?;
         // A short notice leaves the buttons of the answer before it in place.
         if matches!(placement, Placement::New | Placement::Replace) {
-            keys = pressable;
+            // Behind a pressed button the others of its message stay in reach, as they do in a chat, unless their number is taken.
+            let pressed = matches!(request, Request::Press(_));
+            let earlier = std::mem::replace(&mut keys, pressable);
+            keys.extend(earlier.into_iter().filter(|_| pressed));
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ mod analysis;
 mod collect;
 mod documents;
 mod highlight;
+mod listing;
 mod open;
 mod schema;
 mod search;

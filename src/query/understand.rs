@@ -225,12 +225,11 @@ fn fit_parts(parts: &[Part], tokens: &[Token], at: usize, phrases: &Phrases) -> 
         Part::Topic => (1..=rest.len()).find_map(|length| {
             let end = at + length;
             if let [Part::By(case), behind @ ..] = parts {
-                let slots = fit_parts(behind, tokens, end, phrases)?;
+                fit_parts(behind, tokens, end, phrases)?;
                 let name = length_at_end(&tokens[at..end], phrases);
                 return (name > 0).then(|| Slots {
                     topic: Some((at, end - name)),
                     by: Some((end - name, end, *case)),
-                    ..slots
                 });
             }
             let mut slots = fit_parts(parts, tokens, end, phrases)?;

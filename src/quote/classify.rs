@@ -18,6 +18,10 @@ struct Look {
     last: Kind,
     /// Whether a colon, or a comma or “that” behind a cue, stands before it.
     introduced: bool,
+    /// Whether a number stands before it, as before a law's title.
+    numbered: bool,
+    /// Whether a colon stands before it.
+    colon: bool,
     /// Whether what stands behind it can only be an attribution.
     attributed_behind: bool,
     /// Whether it stands between the words of a sentence, no punctuation before.
@@ -64,8 +68,12 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
     let behind = (outer.end < end).then_some(outer.end);
     let cue_before = (paragraph.start.max(outer.start.saturating_sub(9))..outer.start)
         .any(|i| tokens.has(i, Class::CUE.with(Class::BEFORE).with(Class::AFTER)));
+    let ended = matches!(last, Kind::Stop | Kind::Exclaim);
+    let plain_name = before.is_some_and(|b| b <= paragraph.start + 6);
+    let numbered = before.is_some_and(|b| tokens.kind(b) == Kind::Number);
     let introduced = before.is_some_and(|b| match tokens.kind(b) {
-        Kind::Colon => true,
+        // A list of works has a colon before it, too.
+        Kind::Colon => cue_before || words > 4 || ended || last == Kind::Comma || plain_name,
         Kind::Comma => cue_before,
         Kind::Word => {
             tokens.has(b, Class::AFTER)
@@ -111,6 +119,8 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         title_case: capitals > 0 && lowers == 0,
         last,
         introduced,
+        colon: before.is_some_and(|b| tokens.kind(b) == Kind::Colon),
+        numbered,
         attributed_behind,
         woven,
         midway,
@@ -127,8 +137,8 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     let look = look(tokens, candidate);
     let ended = matches!(look.last, Kind::Stop | Kind::Exclaim);
     let bare = look.words <= 2
-        && look.woven
         && !ended
+        && !look.colon
         && look.last != Kind::Comma
         && !look.attributed_behind;
     if look.introduced && !bare && !(look.named_thing && (!ended || look.title_case)) {
@@ -156,7 +166,8 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     if look.midway && untied && look.words <= 6 {
         return true;
     }
-    look.named_thing && untied && look.words <= 10
+    (look.named_thing && untied && look.words <= 10)
+        || (look.numbered && untied && look.words <= 25)
 }
 
 /// The kind of a quotation; `None` where the candidate is none.
@@ -208,5 +219,7 @@ pub(super) fn kind(
     if look.named_thing && look.words <= 8 && !has_cue {
         return None;
     }
-    (confidence >= 0.5).then_some(QuotationKind::Mixed)
+    // Outside English a fragment without a cue is nearly always a term or a title.
+    let english = tokens.lexicon.language == crate::text::Language::EN;
+    (confidence >= 0.5 && (has_cue || english)).then_some(QuotationKind::Mixed)
 }

@@ -3,9 +3,13 @@
 /// The share of the headline's words that must stand in the body's quotation, in order.
 const SHARE: f64 = 0.7;
 
+/// Words of a headline's quotation that are compared; more would make a hostile text slow.
+const MAX_WORDS: usize = 60;
+
 /// Whether most of the headline's words stand in the quotation, in their order and not too far apart.
 pub(super) fn echoes(headline: &str, quotation: &str) -> bool {
-    let headline = words(headline);
+    let mut headline = words(headline);
+    headline.truncate(MAX_WORDS);
     if headline.len() < 2 {
         return false;
     }

@@ -95,6 +95,8 @@ classes! {
     27 PLACE "place"
     /// A small word inside names (“van”, “bin”, “oğlu”).
     28 PARTICLE "particle"
+    /// A news outlet: it reports others' words.
+    29 OUTLET "outlet"
 }
 
 /// A phrase of several words and what it is.

@@ -135,6 +135,8 @@ struct Said {
     mention: Option<String>,
     person: Option<usize>,
     title: Option<String>,
+    /// Whether the mention is a role, which the person's own title says better.
+    by_role: bool,
     confidence: f32,
 }
 
@@ -216,9 +218,16 @@ impl<'a> Reading<'a> {
                     .filter(|s| s.confidence >= CONFIDENCE_BAR)
                     .and_then(|s| {
                         let person = &people.list[s.person?];
+                        if self.is_outlet(&person.name) {
+                            return None;
+                        }
                         Some(Speaker {
                             name: person.name.clone(),
-                            title: s.title.clone().or_else(|| person.title.clone()),
+                            title: if s.by_role {
+                                person.title.clone().or_else(|| s.title.clone())
+                            } else {
+                                s.title.clone().or_else(|| person.title.clone())
+                            },
                             kind: if person.body {
                                 SpeakerKind::Body
                             } else {
@@ -227,9 +236,11 @@ impl<'a> Reading<'a> {
                         })
                     }),
                 mention: found.and_then(|s| s.mention.clone()),
-                cue: attribution
-                    .and_then(|a| a.cue.clone())
-                    .map(|cue| tokens.slice(cue).to_owned()),
+                cue: attribution.and_then(|a| a.cue.clone()).map(|cue| {
+                    tokens
+                        .slice(attribute::whole_cue(&tokens, &passage, cue))
+                        .to_owned()
+                }),
                 occasion,
                 confidence,
                 missing: candidate.missing,
@@ -239,6 +250,14 @@ impl<'a> Reading<'a> {
         }
         link_headline(self.article, &mut quotations);
         quotations
+    }
+
+    /// Whether a name is the outlet's own: whoever reports is not who speaks.
+    fn is_outlet(&self, name: &str) -> bool {
+        self.article
+            .outlet
+            .as_deref()
+            .is_some_and(|outlet| outlet.to_lowercase() == name.to_lowercase())
     }
 
     /// The part and span of a candidate's words, without white space around.
@@ -294,17 +313,25 @@ fn who(
                 if let Some(identity) = identity {
                     resolver.speaker = Some(identity.person);
                 }
+                let certainty = identity.map_or(1.0, |i| {
+                    let person = &people.list[i.person];
+                    // Without a cue, what does not look like a person's name is hardly one.
+                    let doubtful = attribution.confidence < 0.8 && !person.personal;
+                    i.certainty * if doubtful { 0.6 } else { 1.0 }
+                });
                 Some(Said {
                     mention: Some(tokens.slice(mention.name.clone()).to_owned()),
                     person: identity.map(|i| i.person),
                     title: title(tokens, mention),
-                    confidence: attribution.confidence * identity.map_or(1.0, |i| i.certainty),
+                    by_role: mention.sort == Sort::Role,
+                    confidence: attribution.confidence * certainty,
                 })
             }
             Source::Phrase(phrase) => Some(Said {
                 mention: Some(tokens.slice(phrase.clone()).to_owned()),
                 person: None,
                 title: None,
+                by_role: false,
                 confidence: attribution.confidence,
             }),
             Source::Same(b) if *b < c => carried(&said[*b], attribution),
@@ -328,9 +355,11 @@ fn title(tokens: &Tokens, mention: &Mention) -> Option<String> {
         Sort::Role => mention.name.clone(),
         _ => mention.title.clone()?,
     };
-    let text = tokens.slice(range).trim_end_matches([',', ' ', ':', '.']);
-    (text.chars().count() > 1).then(|| text.to_owned())
+    names::described(tokens, range)
 }
+
+/// Quotations of one headline that are sought in the body; more would make a hostile text slow.
+const MAX_HEADLINE_QUOTATIONS: usize = 4;
 
 /// Finds the body's quotation that each headline's quotation comes from, and lends it the speaker.
 fn link_headline(article: &Article, quotations: &mut Vec<Quotation>) {
@@ -338,7 +367,7 @@ fn link_headline(article: &Article, quotations: &mut Vec<Quotation>) {
         .iter()
         .take_while(|q| q.part == Part::Headline)
         .count();
-    for h in 0..headlines {
+    for h in 0..headlines.min(MAX_HEADLINE_QUOTATIONS) {
         let words = &article.headline[quotations[h].span.clone()];
         let echoed = (headlines..quotations.len())
             .find(|&b| echo::echoes(words, &article.body[quotations[b].span.clone()]));

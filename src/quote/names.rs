@@ -1,11 +1,15 @@
 //! Mentions of people and bodies: names with their titles, pronouns, roles (“the minister”).
 
-use std::collections::HashSet;
+mod forms;
+mod scan;
+
 use std::ops::Range;
 
 use super::lexicon::Class;
-use super::passage::{Passage, abbreviates};
+use super::passage::Passage;
 use super::tokens::{Kind, Tokens};
+use forms::{Words, opens_sentence, title_case};
+use scan::Scan;
 
 /// What a text tells of somebody's gender.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,6 +114,18 @@ fn apart_in_headline(tokens: &Tokens, mention: &Mention) -> bool {
 
 /// Joins a role directly before a name, or apart from it by a comma, to the name.
 fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
+    if mention.sort == Sort::Name && !mention.quoted && over_marks(tokens, found, &mention) {
+        // директор компании «Ромашка» Иван Петров: the firm in marks is part of the title.
+        found.pop();
+        if let Some(role) = found.pop() {
+            mention.title = Some(role.name.start..mention.name.start);
+            mention.tokens.start = role.tokens.start;
+            mention.oblique = role.oblique;
+            mention.personal = true;
+        }
+        found.push(mention);
+        return;
+    }
     if mention.sort == Sort::Name
         && !mention.quoted
         && let Some(role) = found.last()
@@ -135,6 +151,7 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
             // “Clinton press secretary Brian Fallon”: the first name only says whose.
             let whose = found.last().is_some_and(|owner| {
                 owner.sort == Sort::Name
+                    && owner.sentence == mention.sentence
                     && !owner.possessive
                     && !owner.quoted
                     && owner.tokens.end == role_start
@@ -152,6 +169,22 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
     found.push(mention);
 }
 
+/// Whether the mentions before a name are a role and a name in marks that belongs to the role.
+fn over_marks(tokens: &Tokens, found: &[Mention], mention: &Mention) -> bool {
+    let [.., role, firm] = found else {
+        return false;
+    };
+    role.sort == Sort::Role
+        && firm.sort == Sort::Name
+        && !role.quoted
+        && !firm.quoted
+        && role.sentence == mention.sentence
+        && role.tokens.end + 1 == firm.tokens.start
+        && firm.tokens.end + 1 == mention.tokens.start
+        && tokens.kind(role.tokens.end) == Kind::Mark
+        && tokens.kind(firm.tokens.end) == Kind::Mark
+}
+
 /// Whether what lies between a role and a name lets them be one phrase.
 fn bridged(tokens: &Tokens, gap: Range<usize>) -> bool {
     let small = Class::PREPOSITION
@@ -165,9 +198,9 @@ fn bridged(tokens: &Tokens, gap: Range<usize>) -> bool {
                 || (tokens.kind(i) == Kind::Word && !tokens.list[i].capital && len == 3)
         }),
         // The genitives of a Slavic title: директор завода Тимур Валехов.
-        1..=4 if matches!(tokens.lexicon.language.code(), "ru" | "uk") => gap.clone().all(|i| {
-            tokens.kind(i) == Kind::Word && !tokens.list[i].capital && !tokens.has(i, small)
-        }),
+        1..=4 if matches!(tokens.lexicon.language.code(), "ru" | "uk") => gap
+            .clone()
+            .all(|i| tokens.kind(i) == Kind::Word && !tokens.has(i, small)),
         _ => false,
     }
 }
@@ -197,540 +230,38 @@ fn describe(tokens: &Tokens, found: &mut [Mention]) {
     }
 }
 
-/// How the article writes its words elsewhere.
-#[derive(Debug, Default)]
-struct Words<'a> {
-    /// Those that stand in lower case somewhere: at a sentence's beginning they are no names.
-    common: HashSet<&'a str>,
-    /// Those, by their first letters, that stand with a capital inside a sentence: names wherever they stand.
-    inside: HashSet<String>,
-}
-
-impl<'a> Words<'a> {
-    fn new(tokens: &'a Tokens) -> Words<'a> {
-        let mut words = Words::default();
-        for (p, paragraph) in tokens.paragraphs.iter().enumerate() {
-            let mut begins = true;
-            for i in paragraph.clone() {
-                if tokens.kind(i) != Kind::Word {
-                    begins = opens_sentence(tokens, i, begins);
-                    continue;
-                }
-                if !tokens.list[i].capital {
-                    words.common.insert(tokens.lower(i));
-                } else if !begins && p > 0 {
-                    words.inside.insert(prefix(tokens.lower(i)));
-                }
-                begins = false;
-            }
-        }
-        words
-    }
-
-    fn is_name_elsewhere(&self, lower: &str) -> bool {
-        self.inside.contains(&prefix(lower))
-    }
-}
-
-/// The letters by which forms of a name are told to be one.
-fn prefix(lower: &str) -> String {
-    let plain = lower.split(['\'', '’']).next().unwrap_or(lower);
-    let letters = plain.chars().count();
-    plain
-        .chars()
-        .take(letters.saturating_sub(2).clamp(4, 6))
-        .collect()
-}
-
-/// Whether a sentence can begin behind a token that is no word.
-fn opens_sentence(tokens: &Tokens, i: usize, begins: bool) -> bool {
-    match tokens.kind(i) {
-        Kind::Stop => !abbreviates(tokens, i),
-        Kind::Exclaim | Kind::Mark | Kind::Colon | Kind::Dash => true,
-        _ => begins,
-    }
-}
-
-/// Whether most words of the headline have capitals, so that a capital tells nothing there.
-fn title_case(tokens: &Tokens) -> bool {
-    let Some(headline) = tokens.paragraphs.first() else {
-        return false;
-    };
-    let long = headline
+/// A title or description as shown: without the article; nothing where it is only a courtesy or somebody's somebody.
+pub(super) fn described(tokens: &Tokens, range: Range<usize>) -> Option<String> {
+    let mut range = range;
+    let courtesy = range
         .clone()
-        .filter(|&i| tokens.kind(i) == Kind::Word && tokens.list[i].end - tokens.list[i].start > 3);
-    let (capital, all) = long.fold((0, 0), |(c, n), i| {
-        (c + usize::from(tokens.list[i].capital), n + 1)
-    });
-    capital * 3 > all * 2 && tokens.lexicon.language == crate::text::Language::EN
-}
-
-struct Scan<'a> {
-    tokens: &'a Tokens<'a>,
-    words: &'a Words<'a>,
-    sentence: usize,
-    end: usize,
-    quoted: bool,
-    passage: &'a Passage,
-}
-
-impl Scan<'_> {
-    fn at(&self, i: usize, begins: bool, last: Option<&Mention>) -> Option<Mention> {
-        let tokens = self.tokens;
-        if tokens.has(i, Class::SUBJECT)
-            && !(tokens.list[i].capital && !begins && tokens.lower(i) != "i")
-        {
-            return Some(self.pronoun(i));
-        }
-        if tokens.list[i].capital
-            && let Some(mention) = self.name(i, begins)
-        {
-            return Some(mention);
-        }
-        let noun = Class::TITLE.with(Class::BODY).with(Class::DOCUMENT);
-        if tokens.has(i, noun) && !(tokens.has(i, Class::CUE) && !self.determined(i)) {
-            return Some(self.role(i, i + 1, last));
-        }
-        None
+        .all(|i| tokens.kind(i) != Kind::Word || tokens.has(i, Class::HONORIFIC));
+    let gendered = Class::MALE.with(Class::FEMALE).with(Class::NEUTRAL);
+    if courtesy || tokens.has(range.start, gendered) {
+        return None;
     }
-
-    fn determined(&self, i: usize) -> bool {
-        i > 0 && self.tokens.has(i - 1, Class::DETERMINER)
+    let article = Class::DETERMINER;
+    let plain = matches!(
+        tokens.lower(range.start),
+        "the"
+            | "a"
+            | "an"
+            | "der"
+            | "die"
+            | "das"
+            | "ein"
+            | "eine"
+            | "le"
+            | "la"
+            | "les"
+            | "un"
+            | "une"
+            | "el"
+            | "una"
+    );
+    if plain && range.len() > 1 && tokens.has(range.start, article) {
+        range.start += 1;
     }
-
-    fn base(&self, range: Range<usize>, sort: Sort) -> Mention {
-        let before = range.start.checked_sub(1);
-        Mention {
-            name: range.clone(),
-            title: None,
-            sort,
-            gender: Gender::Unknown,
-            possessive: false,
-            oblique: before.is_some_and(|b| self.tokens.has(b, Class::PREPOSITION)),
-            quoted: self.quoted,
-            body: false,
-            document: false,
-            place: false,
-            indefinite: false,
-            first: false,
-            personal: false,
-            sentence: self.sentence,
-            tokens: range,
-        }
-    }
-
-    fn pronoun(&self, i: usize) -> Mention {
-        let mut mention = self.base(i..i + 1, Sort::Pronoun);
-        mention.gender = match () {
-            () if self.tokens.has(i, Class::MALE) => Gender::Male,
-            () if self.tokens.has(i, Class::FEMALE) => Gender::Female,
-            () => Gender::Unknown,
-        };
-        mention.first = self.tokens.has(i, Class::FIRST);
-        mention
-    }
-
-    /// A role whose noun is `noun..end`, with the words before it that belong to it.
-    fn role(&self, noun: usize, end: usize, last: Option<&Mention>) -> Mention {
-        let tokens = self.tokens;
-        let floor = last
-            .map_or(0, |m| m.tokens.end)
-            .max(self.passage.sentences[self.sentence].start);
-        let mut start = noun;
-        let mut steps = 0;
-        while start > floor && steps < 5 {
-            let before = start - 1;
-            let class = tokens.list[before].class;
-            if tokens.kind(before) != Kind::Word
-                || self.passage.quoted[before] != self.quoted
-                || class.has(
-                    Class::CUE
-                        .with(Class::PREPOSITION)
-                        .with(Class::CLAUSE)
-                        .with(Class::AUXILIARY),
-                ) && !class.has(Class::DETERMINER)
-            {
-                break;
-            }
-            start = before;
-            steps += 1;
-            if class.has(Class::DETERMINER) {
-                break;
-            }
-        }
-        // An owner before belongs to the phrase: the team's leader.
-        let mut stop = end;
-        // A second noun goes on: chief engineer, baş nazir.
-        while stop < self.end
-            && tokens.kind(stop) == Kind::Word
-            && tokens.has(stop, Class::TITLE.with(Class::BODY))
-            && !tokens.has(stop, Class::CUE)
-            && !tokens.list[stop].capital
-        {
-            stop += 1;
-        }
-        let noun = stop - 1;
-        if matches!(tokens.lexicon.language.code(), "ru" | "uk") {
-            let most = stop + 2;
-            while stop < self.end.min(most) && self.genitive(stop) {
-                stop += 1;
-            }
-        }
-        let mut mention = self.base(start..stop, Sort::Role);
-        mention.body = tokens.has(noun, Class::BODY);
-        mention.document = tokens.has(noun, Class::DOCUMENT) && !tokens.has(noun, Class::TITLE);
-        mention.possessive = possessive(tokens, noun);
-        mention.indefinite = tokens.has(start, Class::INDEFINITE);
-        mention
-    }
-
-    /// Whether a word reads as the Slavic genitive that belongs to a title: глава государства, глава посёлка.
-    fn genitive(&self, i: usize) -> bool {
-        let tokens = self.tokens;
-        let word = tokens.lower(i);
-        tokens.kind(i) == Kind::Word
-            && !tokens.list[i].capital
-            && word.chars().count() > 3
-            && tokens.list[i].class == Class::default()
-            && [
-                "а", "я", "ы", "и", "ов", "ев", "ей", "ого", "его", "их", "ых", "ння",
-            ]
-            .iter()
-            .any(|e| word.ends_with(e))
-    }
-
-    fn name(&self, i: usize, begins: bool) -> Option<Mention> {
-        let tokens = self.tokens;
-        if (begins && tokens.has(i, Class::FUNCTION))
-            || (tokens.has(i, Class::FUNCTION)
-                && tokens.list[i].end - tokens.list[i].start > 1
-                && tokens.has(
-                    i,
-                    Class::SUBJECT
-                        .with(Class::PREPOSITION)
-                        .with(Class::DETERMINER)
-                        .with(Class::CLAUSE),
-                ))
-        {
-            return None;
-        }
-        let (words, end) = self.run(i);
-        let mut from = 0;
-        // What cannot be the first word of a name.
-        while from < words.len() {
-            let word = words[from];
-            let more = from + 1 < words.len();
-            let common = begins
-                && from == 0
-                && self.words.common.contains(tokens.lower(word))
-                && !tokens.has(word, Class::MALE_NAME.with(Class::FEMALE_NAME));
-            if tokens.has(word, Class::NOT_A_NAME)
-                || (common && (more || tokens.has(word, Class::TITLE.with(Class::CUE))))
-                || (more && tokens.has(word, Class::FUNCTION) && begins && from == 0)
-            {
-                from += 1;
-            } else {
-                break;
-            }
-        }
-        if from >= words.len() {
-            // Capitalised, but nobody's name; a title may stand for its holder.
-            let title = words.iter().rev().find(|&&w| tokens.has(w, Class::TITLE));
-            return title.map(|_| self.capital_role(words[0], end));
-        }
-        // A lone word with a capital at the beginning is a name only if the article has it inside a sentence, too.
-        if begins
-            && words.len() == 1
-            && !tokens.has(
-                words[0],
-                Class::TITLE.with(Class::MALE_NAME).with(Class::FEMALE_NAME),
-            )
-            && !self.words.is_name_elsewhere(tokens.lower(words[0]))
-            && !self.set_off(words[0])
-        {
-            return None;
-        }
-        let titled = (from..words.len()).rev().find(|&k| {
-            tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC))
-                && !(k + 1 == words.len()
-                    && (tokens.has(words[k], Class::HONORIFIC)
-                        || (k > from && tokens.has(words[k - 1], Class::HONORIFIC))))
-        });
-        let mut first = from;
-        if let Some(k) = titled {
-            if k + 1 < words.len() {
-                first = k + 1;
-            } else if (from..words.len()).all(|k| tokens.has(words[k], Class::TITLE))
-                || k > from
-                || !begins && words.len() == 1
-            {
-                let known = words.len() == 2
-                    && tokens.has(words[0], Class::MALE_NAME.with(Class::FEMALE_NAME));
-                if !known {
-                    return Some(self.capital_role(words[from], end));
-                }
-            }
-        }
-        let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
-        let mut words = words;
-        if words.len() - first >= 3 && self.locative(words[words.len() - 1]) {
-            words.pop();
-        }
-        // “США Ллойд Остин”: whose, not who.
-        while words.len() - first >= 3
-            && (tokens.has(words[first], Class::PLACE) || all_caps(tokens, words[first]))
-            && !all_caps(tokens, words[words.len() - 1])
-        {
-            first += 1;
-        }
-        if words.len() - first >= 3 {
-            let body = (first..words.len()).any(|k| tokens.has(words[k], Class::BODY));
-            let after_of = i > 0 && tokens.has(i - 1, Class::PREPOSITION) && {
-                let lo = i.saturating_sub(6);
-                (lo..i).any(|k| tokens.has(k, Class::TITLE))
-            };
-            let at = (first + 1..words.len() - 1).find(|&k| tokens.has(words[k], given));
-            match at {
-                Some(k) if !tokens.has(words[first], given) && !body => first = k,
-                _ if after_of && !body && !tokens.has(words[first], given) => {
-                    first = words.len() - 2;
-                }
-                _ => {}
-            }
-        }
-        let last = *words.last()?;
-        let end = end.min(last_end(&words, end));
-        let mut mention = self.base(words[from]..end, Sort::Name);
-        mention.name = words[first]..last + 1;
-        mention.oblique = self.base(i..end, Sort::Name).oblique;
-        mention.possessive = possessive(tokens, last);
-        if words[first] > i {
-            mention.title = Some(i..words[first]);
-            mention.tokens.start = i;
-        }
-        // “President of the Republic of X Name Surname”: the title reaches back over “of”.
-        if mention.oblique && first > from {
-            self.reach_back(i, &mut mention);
-        }
-        mention.gender = self.gender(&words, from, first);
-        mention.body = (first..words.len()).any(|k| tokens.has(words[k], Class::BODY));
-        let count = words.len() - first;
-        let shouted = count >= 2 && all_caps(tokens, words[first]) && all_caps(tokens, last);
-        mention.place = tokens.has(last, Class::PLACE)
-            && (count == 1 || !tokens.has(words[first], given))
-            || shouted;
-        mention.personal = !mention.body
-            && !mention.place
-            && ((2..=4).contains(&count)
-                || mention.title.is_some()
-                || mention.gender != Gender::Unknown);
-        Some(mention)
-    }
-
-    /// Whether a colon or a cue right behind the word makes it a speaker.
-    fn set_off(&self, i: usize) -> bool {
-        let next = i + 1;
-        next < self.end
-            && (self.tokens.kind(next) == Kind::Colon
-                || (self.tokens.has(next, Class::CUE) && !self.tokens.has(next, Class::WEAK_CUE)))
-    }
-
-    /// Whether a word ends a run as the place of what follows: `Ramin Şehli Narlıdərədə`.
-    fn locative(&self, i: usize) -> bool {
-        let word = self.tokens.lower(i);
-        match self.tokens.lexicon.language.code() {
-            "az" => ["da", "də", "dan", "dən"].iter().any(|e| word.ends_with(e)) && word.len() > 5,
-            "tr" => word.rsplit_once(['\'', '’']).is_some_and(|(_, e)| {
-                matches!(e, "da" | "de" | "ta" | "te" | "dan" | "den" | "tan" | "ten")
-            }),
-            _ => false,
-        }
-    }
-
-    fn reach_back(&self, i: usize, mention: &mut Mention) {
-        let tokens = self.tokens;
-        let lo = i
-            .saturating_sub(7)
-            .max(self.passage.sentences[self.sentence].start);
-        let title = (lo..i).find(|&k| tokens.has(k, Class::TITLE) && !self.passage.quoted[k]);
-        if let Some(start) = title {
-            let unbroken =
-                (start..i).all(|k| tokens.kind(k) == Kind::Word && !tokens.has(k, Class::CUE));
-            if unbroken {
-                mention.title = Some(start..mention.name.start);
-                mention.tokens.start = start;
-                mention.oblique = start > 0 && tokens.has(start - 1, Class::PREPOSITION);
-            }
-        }
-    }
-
-    /// A role in capitals, with what it is of: `President of Belarus`.
-    fn capital_role(&self, start: usize, end: usize) -> Mention {
-        let tokens = self.tokens;
-        let mut stop = end;
-        let of = matches!(tokens.lexicon.language.code(), "en" | "fr" | "es" | "de");
-        while of
-            && stop + 1 < self.end
-            && tokens.has(stop, Class::PREPOSITION)
-            && matches!(tokens.lower(stop), "of" | "de" | "for" | "von" | "der")
-        {
-            let mut next = stop + 1;
-            if tokens.kind(next) == Kind::Word
-                && tokens.has(next, Class::DETERMINER)
-                && next + 1 < self.end
-            {
-                next += 1;
-            }
-            if tokens.kind(next) == Kind::Word && tokens.list[next].capital {
-                let (words, run_end) = self.run(next);
-                // The holder's name may follow without a break; then the name takes the title.
-                if words.len() >= 3 {
-                    break;
-                }
-                stop = run_end;
-            } else {
-                break;
-            }
-        }
-        let start = if start > 0
-            && tokens.has(start - 1, Class::DETERMINER)
-            && !self.passage.quoted[start - 1]
-        {
-            start - 1
-        } else {
-            start
-        };
-        let mut mention = self.base(start..stop, Sort::Role);
-        mention.possessive = possessive(tokens, stop - 1);
-        mention
-    }
-
-    /// The words of a run of capitalised words from `i` on, and the token behind it.
-    fn run(&self, i: usize) -> (Vec<usize>, usize) {
-        let tokens = self.tokens;
-        let mut words = vec![i];
-        let mut next = i + 1;
-        while next < self.end && words.len() < 12 {
-            let last = words[words.len() - 1];
-            if possessive(tokens, last) || self.passage.quoted[next] != self.quoted {
-                break;
-            }
-            let capital = |k: usize| {
-                k < self.end
-                    && tokens.kind(k) == Kind::Word
-                    && tokens.list[k].capital
-                    && !tokens.has(k, Class::SUBJECT)
-                    && self.passage.quoted[k] == self.quoted
-            };
-            if capital(next) {
-                words.push(next);
-                next += 1;
-            } else if tokens.kind(next) == Kind::Stop
-                && (abbreviates(tokens, next)
-                    || tokens.has(last, Class::TITLE.with(Class::HONORIFIC))
-                        && tokens.list[last].end - tokens.list[last].start <= 5)
-                && capital(next + 1)
-            {
-                words.push(next + 1);
-                next += 2;
-            } else if tokens.kind(next) == Kind::Word
-                && tokens.has(next, Class::PARTICLE)
-                && (capital(next + 1)
-                    || matches!(tokens.lower(next), "oğlu" | "qızı" | "оглы" | "кызы"))
-                && !tokens.has(last, Class::TITLE)
-            {
-                words.push(next);
-                next += 1;
-            } else if tokens.kind(next) == Kind::Word
-                && tokens.lower(next) == "of"
-                && tokens.has(last, Class::BODY)
-                && capital(next + 1)
-            {
-                words.push(next + 1);
-                next += 2;
-            } else if tokens.kind(next) == Kind::Other
-                && tokens.str(next) == "&"
-                && capital(next + 1)
-            {
-                words.push(next + 1);
-                next += 2;
-            } else {
-                break;
-            }
-        }
-        (words, next)
-    }
-
-    fn gender(&self, words: &[usize], from: usize, first: usize) -> Gender {
-        let tokens = self.tokens;
-        for &word in &words[from..first] {
-            match tokens.lower(word) {
-                "mr" | "sir" | "lord" | "mother's" | "king" | "prince" | "г-н" | "господин"
-                | "herr" | "m" | "señor" | "don" => {
-                    return Gender::Male;
-                }
-                "mrs" | "ms" | "miss" | "dame" | "lady" | "mme" | "queen" | "princess" | "г-жа"
-                | "госпожа" | "frau" | "doña" | "señora" => {
-                    return Gender::Female;
-                }
-                _ => {}
-            }
-        }
-        if words.len() - first >= 1 {
-            let word = words[first];
-            let male = tokens.has(word, Class::MALE_NAME);
-            let female = tokens.has(word, Class::FEMALE_NAME);
-            if male != female && words.len() - first >= 2 {
-                return if male { Gender::Male } else { Gender::Female };
-            }
-        }
-        let last = tokens.lower(words[words.len() - 1]);
-        match tokens.lexicon.language.code() {
-            "ru" | "uk" | "az" => match by_surname(last) {
-                // A man's surname in the genitive ends like a woman's in the nominative.
-                Gender::Female
-                    if words.len() - first < 2
-                        || !tokens
-                            .lower(words[first])
-                            .ends_with(['а', 'я', 'a', 'ə', 'e']) =>
-                {
-                    Gender::Unknown
-                }
-                gender => gender,
-            },
-            _ => Gender::Unknown,
-        }
-    }
-}
-
-/// Where a run ends once words at its end were left off.
-fn last_end(words: &[usize], end: usize) -> usize {
-    words.last().map_or(end, |&last| last + 1)
-}
-
-/// Whether a word of several letters is all capitals.
-fn all_caps(tokens: &Tokens, i: usize) -> bool {
-    let word = tokens.str(i);
-    word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
-}
-
-/// Slavic and Azerbaijani surnames that tell.
-fn by_surname(lower: &str) -> Gender {
-    let ends = |list: &[&str]| list.iter().any(|e| lower.ends_with(e));
-    if ends(&["ова", "ева", "ина", "ская", "цкая", "ova", "yeva", "eva"]) {
-        Gender::Female
-    } else if ends(&[
-        "ов", "ев", "ин", "ский", "цкий", "ov", "yev", "ev", "oğlu", "zadə",
-    ]) {
-        Gender::Male
-    } else {
-        Gender::Unknown
-    }
-}
-
-/// Whether a word ends as an owner: `Trump's`, `workers'`.
-pub(super) fn possessive(tokens: &Tokens, i: usize) -> bool {
-    let word = tokens.str(i);
-    (word.ends_with("'s") || word.ends_with("’s"))
-        && tokens.lexicon.language == crate::text::Language::EN
+    let text = tokens.slice(range).trim_end_matches([',', ' ', ':']);
+    (text.chars().count() > 1).then(|| text.to_owned())
 }

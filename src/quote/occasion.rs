@@ -64,7 +64,7 @@ pub(super) fn occasion(
                             | Kind::Exclaim
                     )
                     || (tokens.kind(k) == Kind::Stop && !super::passage::abbreviates(tokens, k))
-                    || (tokens.has(k, Class::CLAUSE.with(Class::CUE))
+                    || (tokens.has(k, Class::CLAUSE.with(Class::CUE).with(Class::SUBJECT))
                         && !tokens.has(k, Class::OCCASION))
             })
             .unwrap_or(sentence.end.min(start + LONGEST));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::lexicon::{Class, Lexicon};
-use super::names::{Gender, Mention, Sort};
+use super::names::{Gender, Mention, Sort, described};
 use super::tokens::{Kind, Tokens};
 
 /// A person or body of an article.
@@ -18,6 +18,9 @@ pub(super) struct Person {
     pub(super) place: bool,
     /// Whether some mention looks like a person's name.
     pub(super) personal: bool,
+    /// Whether the article names it often: three times or more.
+    pub(super) frequent: bool,
+    count: usize,
     /// Lower-cased words of all titles printed beside the name.
     pub(super) roles: Vec<String>,
     words: Vec<String>,
@@ -97,6 +100,8 @@ impl People {
                         body: mention.body,
                         place: mention.place,
                         personal: false,
+                        frequent: false,
+                        count: 0,
                         roles: Vec::new(),
                         words: words.clone(),
                         rank: usize::MAX,
@@ -166,14 +171,14 @@ impl Person {
             self.rank = rank;
         }
         self.personal |= mention.personal;
+        self.count += 1;
+        self.frequent = self.count >= 3;
         if self.gender == Gender::Unknown {
             self.gender = mention.gender;
         }
         if let Some(title) = mention.title.clone() {
-            let text = tokens.slice(title.clone());
-            let text = text.trim_end_matches([',', ' ', ':']).to_owned();
-            if self.title.is_none() && text.chars().count() > 1 {
-                self.title = Some(text);
+            if self.title.is_none() {
+                self.title = described(tokens, title.clone());
             }
             for i in title {
                 if tokens.kind(i) == Kind::Word && self.roles.len() < 24 {

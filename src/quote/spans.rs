@@ -133,6 +133,15 @@ fn add(
     inner: Range<usize>,
     found: &mut Vec<Candidate>,
 ) {
+    // Marks set twice, ''«…»'': the words stand inside both.
+    let mut inner = inner;
+    while inner.len() > 2
+        && tokens.kind(inner.start) == Kind::Mark
+        && tokens.kind(inner.end - 1) == Kind::Mark
+        && matches!(tokens.str(inner.start), "«" | "“" | "„" | "\"")
+    {
+        inner = inner.start + 1..inner.end - 1;
+    }
     let wordless = inner
         .clone()
         .all(|i| !matches!(tokens.kind(i), Kind::Word | Kind::Number));
@@ -326,7 +335,12 @@ fn dialogue(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
         while start < end && matches!(tokens.kind(start), Kind::Comma | Kind::Stop) {
             start += 1;
         }
-        while end > start && tokens.kind(end - 1) == Kind::Comma {
+        // A piece that goes on in lower case leaves the full stop to the author's sentence.
+        let goes_on = start < end && !tokens.list[start].capital;
+        while end > start
+            && (tokens.kind(end - 1) == Kind::Comma
+                || (goes_on && tokens.kind(end - 1) == Kind::Stop))
+        {
             end -= 1;
         }
         let before = found.len();

@@ -99,11 +99,436 @@ fn the_first_seed_has_three_quotations_of_one_speaker() {
     expect![[r#"
         headline 0: Alexander Lukashenko <- Lukashenko, President of the Republic of Belarus = 2
         direct 1: Alexander Lukashenko <- Alexander Lukashenko, President of the Republic of Belarus (said) @ at a one-on-one meeting with President of the Republic of Azerbaijan Ilham Aliyev
-        direct 2: Alexander Lukashenko <- President of Belarus, President of Belarus (said) no opening mark"#]]
+        direct 2: Alexander Lukashenko <- President of Belarus, President of the Republic of Belarus (said) no opening mark"#]]
     .assert_eq(&lines.join("\n"));
     let last = &article.body[found[2].span.clone()];
     assert!(last.starts_with("You have rightly said"), "{last}");
     assert!(last.ends_with("a very busy time for Azerbaijan,"), "{last}");
+}
+
+#[test]
+fn two_speakers_in_one_paragraph_stay_apart() {
+    check(
+        r#"Council argues over the ferry
+
+“[[We have paid for that boat three times,]]” said Maud Tellier, who chairs the harbour board, while her rival Oskar Brandvik answered: “[[And you have sunk it twice.]]” Tellier laughed. “[[Only once in deep water,]]” she shot back."#,
+        expect![[r#"
+            direct 0: Maud Tellier <- Maud Tellier (said)
+            direct 1: Oskar Brandvik <- Oskar Brandvik (answered)
+            direct 2: Maud Tellier <- she (shot back)"#]],
+    );
+}
+
+#[test]
+fn an_interrupted_quotation_is_two_segments_of_one_speech() {
+    check(
+        r#"Mill reopens
+
+"[[The wheel turns,]]" miller Edda Karsten said on Monday, "[[and that is all I ever asked of it.]]" The mill had stood still for nine years. "[[Come and see,]]" she added."#,
+        expect![[r#"
+            direct 0: Edda Karsten <- Edda Karsten (said)
+            direct 0: Edda Karsten <- Edda Karsten (said)
+            direct 1: Edda Karsten <- she (added)"#]],
+    );
+}
+
+#[test]
+fn single_marks_beside_apostrophes() {
+    check(
+        r#"Farmers' anger over gates
+
+'[[They've locked our gates since '09 and it isn't funny,]]' said Tam Rowe, who keeps goats. '[[You can't milk through a fence.]]'"#,
+        expect![[r#"
+            direct 0: Tam Rowe <- Tam Rowe (said)
+            direct 0: Tam Rowe <- Tam Rowe"#]],
+    );
+}
+
+#[test]
+fn the_players_apostrophe_closes_nothing() {
+    check(
+        r#"Team rests
+
+The coach, Lena Hogg, praised the players' patience. ‘[[The players’ boots were wet and the fans’ patience was short,]]’ Hogg said."#,
+        expect!["direct 0: Lena Hogg <- Hogg, coach (said)"],
+    );
+}
+
+#[test]
+fn feet_and_inches_are_no_marks() {
+    check(
+        r#"Door too low
+
+The door is 5' 10" high and the new keeper is 6'2" tall. "[[I duck,]]" said the keeper, Jory Pell."#,
+        expect!["direct 0: Jory Pell <- Jory Pell, keeper (said)"],
+    );
+}
+
+#[test]
+fn a_nested_quotation_belongs_to_the_outer_speaker() {
+    check(
+        r#"Pupil back
+
+“[[The head said, ‘Sit down,’ and I stood up,]]” recalled Nia Fosse, 14."#,
+        expect!["direct 0: Nia Fosse <- Nia Fosse (recalled)"],
+    );
+}
+
+#[test]
+fn a_missing_closing_mark_ends_before_the_cue() {
+    check(
+        r#"Otter found
+
+“[[It was asleep in the laundry,]] said Bo Hansel, the hotel's manager. Nobody was hurt."#,
+        expect!["direct 0: Bo Hansel <- Bo Hansel, hotel's manager (said) no closing mark"],
+    );
+}
+
+#[test]
+fn a_stray_mark_makes_no_quotation() {
+    check(
+        r#"Dam opens
+
+Water will be let out from noon” on Saturday, the operator has said.
+
+“[[The level is safe,]]” said the engineer, Ruth Ibsen."#,
+        expect!["direct 0: Ruth Ibsen <- Ruth Ibsen, engineer (said)"],
+    );
+}
+
+#[test]
+fn each_paragraph_of_a_speech_may_open_again() {
+    check(
+        r#"Mayor resigns
+
+Mayor Colm Drury wrote to the town:
+
+“[[I have mended what I could.]]
+
+“[[The rest is yours.]]”"#,
+        expect![[r#"
+            direct 0: Colm Drury <- Colm Drury, Mayor (wrote)
+            direct 0: Colm Drury <- Colm Drury, Mayor"#]],
+    );
+}
+
+#[test]
+fn one_pair_of_marks_over_three_paragraphs() {
+    check(
+        r#"Letter read out
+
+In her letter Pia Lund wrote:
+
+“[[Dear all, the bread is in the oven.
+
+Do not let it burn as you did mine.
+
+The key is with the cat.]]”"#,
+        expect!["direct 0: Pia Lund <- Pia Lund (wrote)"],
+    );
+}
+
+#[test]
+fn the_second_shape_runs_to_its_closing_mark() {
+    check(
+        r#"Governor Ilya Morn met the pilots
+
+“[[You fly higher than my budget,]]” said Governor Ilya Morn on the airfield.
+
+[[We have built two hangars this year. They stand empty.
+
+I wish you full ones,]]” Governor Ilya Morn said."#,
+        expect![[r#"
+            direct 0: Ilya Morn <- Ilya Morn, Governor (said)
+            direct 1: Ilya Morn <- Ilya Morn, Governor (said) no opening mark"#]],
+    );
+}
+
+#[test]
+fn titles_ships_and_firms_are_no_quotations() {
+    check(
+        r#"“Silver Tern” leaves port
+
+The ferry “Silver Tern” of the firm “Holm & Daughters” carried the band “Wet Paint”. They played songs from “A Map of the Fog”. “[[Only the cello was sick,]]” said its captain, Ane Moss."#,
+        expect!["direct 0: Ane Moss <- Ane Moss (said)"],
+    );
+}
+
+#[test]
+fn a_fragment_in_a_sentence_is_mixed() {
+    check(
+        r#"Yard saved
+
+The tycoon Sever Lind said he would “[[sooner eat the crane]]” than sell. The “so-called” rescue failed."#,
+        expect!["mixed 0: Sever Lind <- Sever Lind, tycoon (said)"],
+    );
+}
+
+#[test]
+fn a_title_or_a_pronoun_means_the_person_named_before() {
+    check(
+        r#"Doctors for islands
+
+Health Minister Elis Thorne visited Little Skerry on Monday.
+
+“[[No child should wait for the tide,]]” the minister said. “[[Ask me about pay in May,]]” he told reporters."#,
+        expect![[r#"
+            direct 0: Elis Thorne <- the minister, Health Minister (said)
+            direct 0: Elis Thorne <- he, Health Minister (told)"#]],
+    );
+}
+
+#[test]
+fn somebody_without_a_name_stays_without() {
+    check(
+        r#"Tram leaves rails
+
+“[[It leaned like a ship,]]” said a witness. A police spokesman said nobody was hurt. “[[Keep off the square,]]” he told reporters."#,
+        expect![[r#"
+            direct 0: ? <- a witness (said)
+            direct 1: ? <- he (told)"#]],
+    );
+}
+
+#[test]
+fn bodies_and_documents() {
+    check(
+        r#"Selfie sticks banned
+
+“[[Sticks shall stay at the door,]]” reads the order. The Ministry of Culture gave no reason. “[[We have nothing against photographs,]]” the ministry said on its website."#,
+        expect![[r#"
+            direct 0: ? <- the order (reads)
+            direct 1: Ministry of Culture <- the ministry, ministry (said)"#]],
+    );
+}
+
+#[test]
+fn a_couple_of_one_surname_stay_apart() {
+    check(
+        r#"Couple wins twice
+
+Mira Lockart and her husband Piet Lockart won again. "[[I thought it was the old letter,]]" said Mira Lockart. "[[We bought a caravan,]]" said Piet Lockart. "[[Never again,]]" Mira said."#,
+        expect![[r#"
+            direct 0: Mira Lockart <- Mira Lockart (said)
+            direct 1: Piet Lockart <- Piet Lockart (said)
+            direct 2: Mira Lockart <- Mira (said)"#]],
+    );
+}
+
+#[test]
+fn titles_before_names_in_every_order() {
+    check(
+        r#"Vote put off
+
+“[[We lost,]]” said Vestmark pollster Stig Amdal. “[[We did not,]]” said Rep. Una Gale (D-Wis.). “[[We may have,]]” said Torran University political scientist Per Quill."#,
+        expect![[r#"
+            direct 0: Stig Amdal <- Stig Amdal, Vestmark pollster (said)
+            direct 1: Una Gale <- Una Gale, Rep. (said)
+            direct 2: Per Quill <- Per Quill, Torran University political scientist (said)"#]],
+    );
+}
+
+#[test]
+fn headline_forms_name_first() {
+    check(
+        r#"Odette Marin: ‘[[I never wanted a voice]]’
+
+The soprano Odette Marin has cancelled her tour. “[[I never wanted a voice. I wanted a saw,]]” the singer told Radio Lamp."#,
+        expect![[r#"
+            headline 0: Odette Marin <- Odette Marin, soprano = 1
+            direct 1: Odette Marin <- the singer, soprano (told)"#]],
+    );
+}
+
+#[test]
+fn headline_forms_name_last() {
+    check(
+        r#""[[The mast went like a gunshot]]" - Jon Hall
+
+The skipper, Jon Hall, was saved. "[[The mast went like a gunshot and then it was all water,]]" Hall said at a press conference in Orran on Friday."#,
+        expect![[r#"
+            headline 0: Jon Hall <- Jon Hall, skipper = 1
+            direct 1: Jon Hall <- Hall, skipper (said) @ at a press conference in Orran on Friday"#]],
+    );
+}
+
+#[test]
+fn questions_and_answers() {
+    check(
+        r#"An hour with Sunna Dall
+
+The glaciologist Sunna Dall met us in her hut.
+
+Does it still surprise you?
+
+Dall: “[[Every morning.]]”"#,
+        expect!["direct 0: Sunna Dall <- Dall"],
+    );
+}
+
+#[test]
+fn a_verb_that_no_list_has() {
+    check(
+        r#"Rates rise
+
+"[[We moved late,]]" grizzled the bank's governor, Leo Strand. "[[You did not move at all,]]" Noor Castel harrumphed."#,
+        expect![[r#"
+            direct 0: Leo Strand <- Leo Strand, bank's governor (grizzled)
+            direct 1: Noor Castel <- Noor Castel (harrumphed)"#]],
+    );
+}
+
+#[test]
+fn azerbaijani_cues_after_and_before() {
+    check(
+        r#"Nazir: Kitablar çatdırılacaq
+
+Təhsil naziri Elşad Topçulu Daşbulaqda müəllimlərlə görüşdə deyib: "[[Kitablar yoldadır və vaxtında çatacaq.]]"
+
+“[[Heç bir uşaq kitabsız qalmayacaq]]”, - nazir vurğulayıb. Topçulunun sözlərinə görə, “[[dağ kəndləri birinci olacaq]]”.
+
+“[[Söz verirəm]]”, - deyə o bildirib."#,
+        expect![[r#"
+            direct 0: Elşad Topçulu <- Elşad Topçulu, Təhsil naziri (deyib) @ müəllimlərlə görüşdə
+            direct 1: Elşad Topçulu <- nazir, Təhsil naziri (vurğulayıb)
+            direct 1: Elşad Topçulu <- Topçulunun, Təhsil naziri (sözlərinə görə)
+            direct 2: Elşad Topçulu <- o, Təhsil naziri (bildirib)"#]],
+    );
+}
+
+#[test]
+fn azerbaijani_traps() {
+    check(
+        r#"Rəssamın sərgisi
+
+Rəssam Lalə Boyalının “Boz yağış” adlı sərgisi açılıb. “Üfüqlər” jurnalı onunla görüşüb. “[[Boz heç kimə yaltaqlanmır]]”, - Lalə Boyalı söyləyib."#,
+        expect!["direct 0: Lalə Boyalı <- Lalə Boyalı, Rəssam"],
+    );
+}
+
+#[test]
+fn russian_word_order() {
+    check(
+        r#"Ночной трамвай вышел на линию
+
+«[[Мы возим людей, а не воздух]]», — сказал директор депо Аркадий Велемиров.
+
+По словам Велемирова, «[[вагоны тёплые и чистые]]». Он подчеркнул: «[[Проезд не подорожает]]»."#,
+        expect![[r#"
+            direct 0: Аркадий Велемиров <- Аркадий Велемиров, директор (сказал)
+            direct 1: Аркадий Велемиров <- Велемирова, директор (По словам)
+            direct 1: Аркадий Велемиров <- Он, директор (подчеркнул)"#]],
+    );
+}
+
+#[test]
+fn russian_words_of_the_author_inside_one_pair() {
+    check(
+        r#"Суд отложен
+
+Юрист Рустам Ганеев готовит иск. «[[Закон требует согласия, а сход, — напоминает он, — голосовал против]]»."#,
+        expect!["direct 0: Рустам Ганеев <- он, Юрист (напоминает)"],
+    );
+}
+
+#[test]
+fn russian_dialogue_by_dashes() {
+    check(
+        r#"Как дед мост починил
+
+Мост починил Степан Рукавицын.
+
+— [[Мы готовы]], — сказал он утром.
+
+— [[Разрешаю]], — ответил Рукавицын, — [[но только до весны]]."#,
+        expect![[r#"
+            direct 0: Степан Рукавицын <- он (сказал)
+            direct 1: Степан Рукавицын <- Рукавицын (ответил)
+            direct 1: Степан Рукавицын <- Рукавицын (ответил)"#]],
+    );
+}
+
+#[test]
+fn russian_titles_of_works() {
+    check(
+        r#"Афиша выходных
+
+В театре «Подвал» дают премьеру «Сны ревизора», а студия «Рассвет» покажет картину «Сухой закон любви». Новый закон № 14-ФЗ «О внесении изменений в порядок продажи тыквы» уже принят."#,
+        expect![[""]],
+    );
+}
+
+#[test]
+fn turkish_subject_before_and_verb_behind() {
+    check(
+        r#"Ovapınar'da tesis açıldı
+
+Belediye Başkanı Feride Karabulutlu, "[[Bu suyu birlikte içiyoruz]]" dedi. Tesisin ucuza mal olduğunu hatırlatan Karabulutlu, "[[Faturalara yansıtmayacağız]]" ifadelerini kullandı.
+
+“[[İlk gece üç kişi geldi]]” diyen kaptan Dürdane Yelkenci, yolculara teşekkür etti."#,
+        expect![[r#"
+            direct 0: Feride Karabulutlu <- Feride Karabulutlu, Belediye Başkanı (dedi)
+            direct 0: Feride Karabulutlu <- Karabulutlu, Belediye Başkanı (ifadelerini kullandı)
+            direct 1: Dürdane Yelkenci <- Dürdane Yelkenci, kaptan (diyen)"#]],
+    );
+}
+
+#[test]
+fn turkish_suffixes_and_a_second_speaker() {
+    check(
+        r#"Pazar yeri tartışması
+
+“[[Yaşlı kadın ne yapacak?]]” diye soran meclis üyesi Yade Çomaklı'ya, Başkan Yardımcısı Ekber Duvarlı “[[Otopark var, arabayla gelsin]]” karşılığını verdi."#,
+        expect![[r#"
+            direct 0: Yade Çomaklı <- Yade Çomaklı'ya, meclis üyesi (diye soran)
+            direct 1: Ekber Duvarlı <- Ekber Duvarlı, Başkan Yardımcısı (karşılığını verdi)"#]],
+    );
+}
+
+#[test]
+fn german_french_spanish_and_ukrainian() {
+    check(
+        r#"Seilbahn
+
+„[[Wir nehmen die Luft]]“, sagte Bürgermeisterin Frieda Anhalt nach der Sitzung."#,
+        expect!["direct 0: Frieda Anhalt <- Frieda Anhalt, Bürgermeisterin (sagte)"],
+    );
+}
+
+#[test]
+fn french_words_inside_one_pair() {
+    check(
+        r#"Le dernier relieur
+
+Après un demi-siècle, Sylvain Courtebarbe ferme son atelier de Montcaillou.
+
+« [[Un livre mal relié, explique Courtebarbe, c’est un ami mal habillé.]] »"#,
+        expect!["direct 0: Sylvain Courtebarbe <- Courtebarbe (explique)"],
+    );
+}
+
+#[test]
+fn spanish_dialogue_by_dashes() {
+    check(
+        r#"La última curandera
+
+La curandera Gervasia Robles atiende en su cocina, junto a un fogón.
+
+—[[Siéntese usted]] —ordenó Gervasia."#,
+        expect!["direct 0: Gervasia Robles <- Gervasia (ordenó)"],
+    );
+}
+
+#[test]
+fn ukrainian_genitive() {
+    check(
+        r#"Паводок відступає
+
+Рівень води знизився, повідомив начальник гідропосту Остап Жердин.
+
+За словами Жердина, «[[дамба витримала, хоча скрипіла]]»."#,
+        expect!["direct 0: Остап Жердин <- Жердина, начальник (За словами)"],
+    );
 }
 
 proptest! {

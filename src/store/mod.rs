@@ -6,6 +6,7 @@
 
 mod counts;
 mod error;
+mod listing;
 mod names;
 mod open;
 mod people;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 pub use counts::{Counts, OutletCount, Samples};
 pub use error::StoreError;
+pub use listing::Listing;
 pub use people::Person;
 pub use rederive::Stale;
 pub use stored::{Change, Derived, Origin, Outcome, PersonId, Seq, StoredArticle, StoredQuotation};

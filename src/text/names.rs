@@ -95,7 +95,8 @@ fn sound_key(word: &str) -> String {
         };
         for sound in sound.chars() {
             // Doubled consonants are written by some and not by others; of the vowels only `ii` (iy, yi) is.
-            if !(key.ends_with(sound) && !matches!(sound, 'a' | 'e' | 'o' | 'u' | '0'..='9')) {
+            let may_double = matches!(sound, 'a' | 'e' | 'o' | 'u' | '0'..='9');
+            if may_double || !key.ends_with(sound) {
                 key.push(sound);
             }
         }

@@ -244,12 +244,18 @@ fn behind_closing(text: &str, at: usize) -> usize {
         .last()
         .map_or(at, |(start, _)| start);
     let mut end = run;
-    for c in text[run..].chars() {
-        // A closing mark touches what it closes: no space in between.
-        if is_closing(c) || matches!(c, ')' | ']') {
-            end += c.len_utf8();
-        } else {
+    let mut chars = text[run..].char_indices().peekable();
+    let mut touches = true;
+    while let Some((offset, c)) = chars.next() {
+        let closes = is_closing(c) || matches!(c, ')' | ']');
+        // A closing mark touches what it closes, or at least does not touch what follows.
+        let mut apart = || chars.peek().is_none_or(|(_, next)| next.is_whitespace());
+        if closes && (touches || (is_quote(c) && apart())) {
+            end = run + offset + c.len_utf8();
+        } else if !matches!(c, ' ' | '\u{a0}') {
             break;
+        } else {
+            touches = false;
         }
     }
     end

@@ -269,6 +269,11 @@ fn sentences_of_speech_stay_with_their_attribution() {
 fn a_stray_mark_swallows_nothing() {
     check_sentences(
         Language::EN,
+        "She said: \"It is late. |\"Nobody came,\" she warned. |It rained.",
+    );
+    check_sentences(Language::EN, "\"It is late. \" |The ferry left.");
+    check_sentences(
+        Language::EN,
         "\"The ferry left. |Nobody came. |The lamp went out.",
     );
     check_sentences(Language::RU, "«Паром ушёл. |Никто не пришёл.");

@@ -82,6 +82,10 @@ pub(super) fn opening(opening: &Opening, ctx: &Context) -> Message {
             )
         })
         .collect();
+    if opening.others > 0 {
+        let count = opening.others.into();
+        speakers.push(ctx.say(Key::QuotedOthers, &[("count", count)]));
+    }
     if opening.unattributed > 0 {
         let count = opening.unattributed.into();
         speakers.push(ctx.say(Key::QuotedUnattributed, &[("count", count)]));

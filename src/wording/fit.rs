@@ -5,9 +5,9 @@ use crate::answer::measure::{CUT, floor_word, utf16};
 
 /// A message holds at most 4096 UTF-16 units after its entities are parsed
 /// (<https://core.telegram.org/bots/api#sendmessage>); some are left for what a door adds.
-const MESSAGE_UTF16: usize = 4000;
+pub(super) const MESSAGE_UTF16: usize = 4000;
 /// A message holds at most 100 entities (<https://core.telegram.org/api/config#message-length-max>); some are left here too.
-const ENTITIES: usize = 95;
+pub(super) const ENTITIES: usize = 95;
 
 /// The message within the limits: styles beyond the last entity are taken off, and what is too long is cut where it is longest.
 pub(super) fn fit(mut message: Message) -> Message {

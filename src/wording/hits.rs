@@ -44,8 +44,8 @@ pub(super) fn hits(hits: &Hits, ctx: &Context) -> Message {
     }
     let mut buttons = vec![numbers];
     buttons.extend(paging_row(hits.paging, ctx));
-    if hits.total > 1 {
-        buttons.push(order_row(hits.paging.view, hits.order, ctx));
+    if let Some(order) = hits.order.filter(|_| hits.total > 1) {
+        buttons.push(order_row(hits.paging.view, order, ctx));
     }
     Message { blocks, buttons }
 }
@@ -198,9 +198,18 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
     Message { blocks, buttons }
 }
 
-/// “Searched: 812 articles from 9 outlets since 2 Mar 2021.”
+/// “Searched: 812 articles from 9 outlets since 2 Mar 2021.” Of articles without a date nobody knows since when.
 pub(super) fn searched(counts: &Counts, ctx: &Context) -> String {
-    let articles = articles(counts.articles, ctx);
+    let mut articles = articles(counts.articles, ctx);
+    if counts.dated.is_some() && counts.undated > 0 {
+        articles = ctx.say(
+            Key::SomeUndated,
+            &[
+                ("articles", articles.into()),
+                ("undated", counts.undated.into()),
+            ],
+        );
+    }
     let outlets = ctx.say(Key::OutletsCount, &[("count", counts.outlets.into())]);
     match counts.dated {
         _ if counts.outlets == 0 => {

@@ -99,7 +99,8 @@ pub(super) fn no_speaker(no_speaker: &NoSpeaker, ctx: &Context) -> Message {
     let mut blocks = lines(&ctx.say(Key::NoSpeaker, &[("name", name.into())]));
     blocks.extend(lines(&searched(&no_speaker.counts, ctx)));
     if !no_speaker.nearest.is_empty() {
-        blocks.extend(lines(&ctx.say(Key::NoSpeakerNear, &[])));
+        let names = no_speaker.nearest.join(", ").into();
+        blocks.extend(lines(&ctx.say(Key::NoSpeakerNear, &[("names", names)])));
     }
     let buttons = no_speaker
         .nearest

@@ -4,20 +4,16 @@ use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use quotewire::answer::{Action, AnswerError, Context, Door, Placement, Request};
 use quotewire::article::QuotationId;
-use quotewire::bot::Answers;
+use quotewire::bot::{Answered, Answers, InlinePage};
 use quotewire::store::StoreError;
 use quotewire::wording::{Block, Button, InlineItem, Link, Message, Press, Run};
 
-/// Answers with the request and its circumstances. View 7 belongs to user 7, view -100 to the group -100; the text `fail` fails.
+/// Answers with the request and its circumstances. View 7 belongs to user 7, view -100 to the group -100; the texts `fail` and `panic` do so.
 pub struct Echo;
 
 impl Answers for Echo {
-    fn answer<'a>(
-        &'a self,
-        ctx: &'a Context,
-        request: &'a Request,
-    ) -> BoxFuture<'a, Result<(Message, Placement), AnswerError>> {
-        std::future::ready(answer(ctx, request)).boxed()
+    fn answer<'a>(&'a self, ctx: &'a Context, request: &'a Request) -> BoxFuture<'a, Answered> {
+        async move { answer(ctx, request) }.boxed()
     }
 
     fn inline<'a>(
@@ -26,14 +22,15 @@ impl Answers for Echo {
         query: &'a str,
         offset: usize,
         limit: usize,
-    ) -> BoxFuture<'a, Result<(Vec<InlineItem>, Option<usize>), AnswerError>> {
+    ) -> BoxFuture<'a, InlinePage> {
         std::future::ready(inline(query, offset, limit)).boxed()
     }
 }
 
-fn answer(ctx: &Context, request: &Request) -> Result<(Message, Placement), AnswerError> {
+fn answer(ctx: &Context, request: &Request) -> Answered {
     let asked = match request {
         Request::Text(text) if text == "fail" => return Err(failure()),
+        Request::Text(text) if text == "panic" => panic!("asked to"),
         Request::Text(text) => format!("text `{text}`"),
         Request::Command { name, rest } => format!("command {name} `{rest}`"),
         Request::Press(action) => return press(ctx, action),
@@ -68,7 +65,7 @@ fn answer(ctx: &Context, request: &Request) -> Result<(Message, Placement), Answ
     Ok((message, Placement::New))
 }
 
-fn press(ctx: &Context, action: &Action) -> Result<(Message, Placement), AnswerError> {
+fn press(ctx: &Context, action: &Action) -> Answered {
     let owner = |view: i64| ctx.door == Door::Private || view == ctx.asker;
     Ok(match action {
         Action::Page(500, _) => return Err(failure()),
@@ -84,11 +81,7 @@ fn press(ctx: &Context, action: &Action) -> Result<(Message, Placement), AnswerE
     })
 }
 
-fn inline(
-    query: &str,
-    offset: usize,
-    limit: usize,
-) -> Result<(Vec<InlineItem>, Option<usize>), AnswerError> {
+fn inline(query: &str, offset: usize, limit: usize) -> InlinePage {
     if query == "fail" {
         return Err(failure());
     }

@@ -123,6 +123,15 @@ impl Bot {
         })
     }
 
+    /// Waits for a message of ours to show a text, in itself or on a button.
+    #[track_caller]
+    pub fn shows(&self, chat: i64, id: i64, text: &'static str) -> impl Future<Output = ()> {
+        self.telegram.until(text, move |state| {
+            let message = state.messages.get(&(chat, id))?;
+            show::message(message).contains(text).then_some(())
+        })
+    }
+
     /// Compares our messages of a chat, as they are now.
     #[track_caller]
     pub fn check(&self, chat: i64, expected: Expect) {

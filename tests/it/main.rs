@@ -3,10 +3,15 @@
     unreachable_pub,
     reason = "nothing outside a test binary could reach it"
 )]
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod anything;
 mod clock;
+mod conversation;
 mod echo;
 mod harness;
+mod library;
+mod process;
 mod rendering;
 mod routing;
 mod sending;

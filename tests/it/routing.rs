@@ -71,10 +71,18 @@ async fn in_private_everything_is_for_the_bot() {
 }
 
 #[tokio::test]
-async fn what_came_through_the_bot_itself_is_not_for_it() {
-    let via =
+async fn what_came_through_a_bot_or_from_one_is_not_for_it() {
+    let this =
         json!({"id": BOT_ID, "is_bot": true, "first_name": "quotewire", "username": BOT_NAME});
-    let shown = answers(7, vec![in_private("a card").with("via_bot", via)]).await;
+    let other = json!({"id": 43, "is_bot": true, "first_name": "Other", "username": "other_bot"});
+    let shown = answers(
+        GROUP,
+        vec![
+            in_group("/quote a card").with("via_bot", this),
+            in_group("/quote bridge").with("from", other),
+        ],
+    )
+    .await;
     expect![[""]].assert_eq(&shown);
 }
 
@@ -192,30 +200,50 @@ async fn buttons_replace_add_and_say() {
     let bot = Bot::polling(&StandIn::start().await, Echo).await;
     bot.telegram.write(in_private("bridge")).await;
     let first = bot.sent(7, 1).await;
+    let mut said = Vec::new();
     for label in ["Card", "Label", "Broken", "Next"] {
         let query = bot.telegram.press(7, 7, first, label).await;
-        let answer = bot.answered(&query).await;
-        println!("{label}: {}", answer["text"]);
+        said.push(format!("{label}: {}", bot.answered(&query).await["text"]));
     }
-    let query = bot
-        .telegram
-        .press_data(7, 7, first, "of another age".into())
-        .await;
-    assert!(bot.answered(&query).await["text"].is_null());
+    let data = "of another age".to_owned();
+    let query = bot.telegram.press_data(7, 7, first, data).await;
+    said.push(format!("unknown: {}", bot.answered(&query).await["text"]));
     let telegram = bot.telegram.clone();
-    let chat = bot.sent(7, 2).await;
-    assert!(chat > first);
     bot.stop().await;
-    let texts: Vec<_> = telegram
-        .state()
-        .ours(7)
-        .iter()
-        .map(|(_, m)| m.text.text.clone())
-        .collect();
+    let state = telegram.state();
+    said.extend(
+        state
+            .ours(7)
+            .into_iter()
+            .map(|(_, message)| message.text.text),
+    );
     expect![[r#"
+        Card: null
+        Label: null
+        Broken: "Something went wrong here. Please try again in a moment."
+        Next: null
+        unknown: null
         page 1
         a new one"#]]
-    .assert_eq(&texts.join("\n"));
+    .assert_eq(&said.join("\n"));
+}
+
+#[tokio::test]
+async fn a_failure_is_said_and_stops_nothing() {
+    let shown = answers(
+        7,
+        vec![
+            in_private("fail"),
+            in_private("panic"),
+            in_private("bridge"),
+        ],
+    )
+    .await;
+    expect![[r#"
+        Something went wrong here. Please try again in a moment.
+        Something went wrong here. Please try again in a moment.
+        text `bridge` by 7 in private"#]]
+    .assert_eq(&shown);
 }
 
 #[tokio::test]
@@ -284,7 +312,7 @@ async fn one_who_asked_as_the_group_presses_as_an_admin() {
     let bot = Bot::polling(&StandIn::start().await, Echo).await;
     bot.telegram.appoint(GROUP, 8, true);
     bot.telegram
-        .write(in_group("/quote bridge").as_group())
+        .write(in_group("/quote bridge").on_behalf_of_group())
         .await;
     let message = bot.sent(GROUP, 1).await;
     let query = bot.telegram.press(8, GROUP, message, "Group's").await;
@@ -367,7 +395,11 @@ async fn a_group_is_greeted_once() {
         .await;
     let telegram = bot.telegram.clone();
     bot.stop().await;
-    assert_eq!(telegram.state().ours(GROUP).len(), 1);
+    let ours = telegram.state().ours(GROUP);
+    assert_eq!(ours.len(), 1);
+    expect![[r#"
+        I look up who said what in the news, word for word: send /quote WORDS, or begin a message with my name and ask.
+        Reply to a message with /quote to check the words in it. I read only commands, mentions and replies to me."#]].assert_eq(&ours[0].1.text.text);
 }
 
 #[tokio::test]

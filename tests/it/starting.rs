@@ -1,11 +1,13 @@
 //! Starting, stopping and the webhook's secret.
 
+use expect_test::expect;
+use quotewire::bot::{self, Token};
 use serde_json::json;
 
 use crate::echo::Echo;
 use crate::harness::{Bot, GROUP};
 use crate::standin::updates::Write;
-use crate::standin::{StandIn, post_update};
+use crate::standin::{BOT_NAME, Fault, StandIn, TOKEN, post_update};
 
 #[tokio::test]
 async fn menus_are_set_for_private_chats_and_groups() {
@@ -13,13 +15,60 @@ async fn menus_are_set_for_private_chats_and_groups() {
     let telegram = bot.telegram.clone();
     bot.stop().await;
     let state = telegram.state();
-    let scopes: Vec<_> = state
+    let mut menus: Vec<_> = state
         .done("setmycommands")
-        .map(|call| call.arguments["scope"]["type"].clone())
+        .map(|call| {
+            let commands = call.arguments["commands"].as_array().unwrap();
+            let lines = commands.iter().map(|command| {
+                let text = |field: &str| command[field].as_str().unwrap().to_owned();
+                format!("\n  /{} {}", text("command"), text("description"))
+            });
+            let scope = call.arguments["scope"]["type"].as_str().unwrap();
+            format!("{scope}{}", lines.collect::<String>())
+        })
         .collect();
-    assert_eq!(scopes.len(), 2);
-    assert!(scopes.contains(&json!("all_private_chats")));
-    assert!(scopes.contains(&json!("all_group_chats")));
+    menus.sort();
+    expect![[r#"
+        all_group_chats
+          /quote Quotations that match words
+          /news Articles; the newest without words
+          /summary The opening lines of an article
+          /speaker Who that is, and the latest quotations
+          /sources What has been read
+          /help What I can do
+          /privacy What I keep about you
+        all_private_chats
+          /quote Quotations that match words
+          /news Articles; the newest without words
+          /latest The newest articles
+          /summary The opening lines of an article
+          /speaker Who that is, and the latest quotations
+          /sources What has been read
+          /help What I can do
+          /privacy What I keep about you
+          /start Begin"#]]
+    .assert_eq(&menus.join("\n"));
+}
+
+#[tokio::test]
+async fn a_server_that_fails_at_first_is_waited_for() {
+    let telegram = StandIn::start().await;
+    telegram.fail("getMe", 3, Fault::Server);
+    let bot = Bot::polling(&telegram, Echo).await;
+    bot.stop().await;
+}
+
+#[tokio::test]
+async fn a_wrong_token_is_named_as_the_fault() {
+    let telegram = StandIn::start().await;
+    let url = telegram.url();
+    let wrong = bot::probe(&Token::new("43:wrong"), Some(&url)).await;
+    expect!["Telegram does not know this token: ask BotFather for it again"]
+        .assert_eq(&wrong.unwrap_err().to_string());
+    let right = bot::probe(&Token::new(TOKEN), Some(&url)).await.unwrap();
+    assert_eq!(right.username, BOT_NAME);
+    assert!(right.inline_mode);
+    assert!(!right.reads_all_messages);
 }
 
 #[tokio::test]

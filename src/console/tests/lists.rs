@@ -233,19 +233,19 @@ async fn a_speaker_as_printed() {
     check(
         &session.ask("/speaker Marhs").await,
         expect![[r#"
-        Nobody called “Marhs” is quoted in what has been read.
-        Searched: 6 articles from 3 outlets since 14 Apr 2021.
-        Close to it:
+            Nobody called “Marhs” is quoted in what has been read.
+            Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
+            Close to it: Olin Marsh
 
-        [1] Olin Marsh
-    "#]],
+            [1] Olin Marsh
+        "#]],
     );
     check(
         &session.ask("/speaker Qqq").await,
         expect![[r#"
-        Nobody called “Qqq” is quoted in what has been read.
-        Searched: 6 articles from 3 outlets since 14 Apr 2021.
-    "#]],
+            Nobody called “Qqq” is quoted in what has been read.
+            Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
+        "#]],
     );
 }
 
@@ -349,6 +349,17 @@ async fn what_it_can_do_and_what_it_keeps() {
         "#]],
     );
     assert_eq!(session.ask("/help").await, session.ask("Salam!").await);
+    for example in [
+        "what did Olin Marsh say about winter?",
+        "/quote winter",
+        "/speaker Olin Marsh",
+    ] {
+        let answer = session.ask(example).await;
+        assert!(
+            answer.contains("The ferry will run all"),
+            "{example}: {answer}"
+        );
+    }
     check(
         &session.ask("/privacy").await,
         expect![[r#"

@@ -66,6 +66,13 @@ fn questions_in_english() {
                 "tell me what Marlow said before 2020, please",
                 "by:Marlow until:2019",
             ),
+            ("Marlow said what about tolls?", "by:Marlow tolls"),
+            ("who was it that said “no ferry”?", "\"no ferry\""),
+            (
+                "what were Ida Marlow's exact words on tolls",
+                "by:\"Ida Marlow\" tolls",
+            ),
+            ("Where did Marlow say that?", "by:Marlow"),
             (
                 "when did Marlow say that she would resign?",
                 "by:Marlow resign",

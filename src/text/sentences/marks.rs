@@ -61,6 +61,12 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
                 Some((opener, start, depth)) if opener == c && "«„‹".contains(c) => {
                     Some((opener, start, depth + 1))
                 }
+                // A mark that can only open, while one of its kind is open: the first never closed.
+                Some((opener, ..))
+                    if opener == c && before.is_whitespace() && opens(c, before, next) =>
+                {
+                    Some((c, at, 0))
+                }
                 None if opens(c, before, next) => Some((c, at, 0)),
                 other => other,
             };

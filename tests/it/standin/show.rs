@@ -41,9 +41,6 @@ pub fn text(parsed: &Parsed) -> String {
         .char_indices()
         .chain([(parsed.text.len(), '\n')])
     {
-        while let Some((_, _, mark)) = marks.next_if(|(place, _, _)| *place <= at) {
-            shown.push_str(&mark);
-        }
         let line_begins = at == 0 || parsed.text[..at].ends_with('\n');
         if line_begins && at < parsed.text.len() {
             let set_off = |tag: &str| {
@@ -61,6 +58,9 @@ pub fn text(parsed: &Parsed) -> String {
             } else if set_off("pre").is_some() {
                 shown.push_str("` ");
             }
+        }
+        while let Some((_, _, mark)) = marks.next_if(|(place, _, _)| *place <= at) {
+            shown.push_str(&mark);
         }
         if at < parsed.text.len() {
             shown.push(letter);

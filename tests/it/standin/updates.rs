@@ -62,7 +62,7 @@ impl Write {
     }
 
     /// As the group itself: an anonymous admin.
-    pub fn as_group(self) -> Write {
+    pub fn on_behalf_of_group(self) -> Write {
         let chat = self.chat;
         self.with(
             "sender_chat",
