@@ -176,7 +176,11 @@ async fn words_a_correction_removes_stay_readable() {
         vec![raw("1", "Quay Post", &FERRY.replace("bell", "horn"))],
     )
     .await;
-    let [after] = &store.articles(&[before.id.clone()]).await.unwrap()[..] else {
+    let [after] = &store
+        .articles(std::slice::from_ref(&before.id))
+        .await
+        .unwrap()[..]
+    else {
         panic!("it is there");
     };
     let (bell, piano) = (&before.quotations[0], &before.quotations[1]);
