@@ -158,13 +158,13 @@ impl Scene<'_> {
             let only = names.next().filter(|_| names.next().is_none())?;
             return Some(self.found(Source::Mention(only), None, 0.6));
         }
-        let Some(before) = c.checked_sub(1) else {
-            return self.announced(c);
+        let first = c
+            .checked_sub(1)
+            .filter(|&b| self.candidates[b].paragraph > 0 || self.candidates[c].paragraph == 0);
+        let Some(before) = first else {
+            return self.announced(c).or_else(|| self.led_in(c));
         };
         let previous = &self.candidates[before];
-        if previous.paragraph == 0 && candidate.paragraph > 0 {
-            return self.announced(c);
-        }
         if candidate.reopened {
             return Some(self.found(Source::Same(before), None, 0.9));
         }
@@ -189,13 +189,27 @@ impl Scene<'_> {
                         .map(|_| self.found(Source::Same(before), None, 0.6))
                 });
         }
-        if let Some(announced) = self.announced(c) {
+        if let Some(announced) = self.announced(c).or_else(|| self.led_in(c)) {
             return Some(announced);
         }
         if previous.last_paragraph + 1 == candidate.paragraph && all[before].is_some() {
             return Some(self.found(Source::Same(before), None, 0.75));
         }
         None
+    }
+
+    /// Led in by the sentence before in its paragraph: `… over Syria, Schiff said. “The other thing …”`
+    fn led_in(&self, c: usize) -> Option<Attribution> {
+        let sentence = self.passage.sentence_of[c];
+        let paragraph = &self.tokens.paragraphs[self.candidates[c].paragraph];
+        let range = self.passage.sentences.get(sentence.checked_sub(1)?)?;
+        let here = range.start >= paragraph.start && !self.passage.quoted[range.end - 1];
+        let starts = self.passage.sentences[sentence].start == self.candidates[c].outer.start;
+        if !here || !starts {
+            return None;
+        }
+        self.narrated_subject(sentence - 1)
+            .map(|m| self.found(Source::Mention(m), None, 0.62))
     }
 
     /// Announced by the end of the paragraph before: `X writes:`.

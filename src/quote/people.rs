@@ -211,7 +211,11 @@ fn name_words(tokens: &Tokens, mention: &Mention) -> Vec<String> {
     mention
         .name
         .clone()
-        .filter(|&i| tokens.kind(i) == Kind::Word && !tokens.has(i, Class::HONORIFIC))
+        .filter(|&i| {
+            // “Mr King”: a courtesy is a surname where it stands last.
+            tokens.kind(i) == Kind::Word
+                && (!tokens.has(i, Class::HONORIFIC) || i + 1 == mention.name.end)
+        })
         .map(|i| base_form(tokens.lexicon, tokens.lower(i)).to_owned())
         .collect()
 }

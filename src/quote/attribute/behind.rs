@@ -195,7 +195,11 @@ impl Scene<'_> {
     fn owned(&self, at: usize, m: usize, cue: usize) -> Option<Source> {
         let tokens = self.tokens;
         let mention = &self.mentions[m];
-        if !self.english() || mention.sort != Sort::Name || mention.possessive {
+        if !self.english()
+            || mention.sort != Sort::Name
+            || mention.possessive
+            || self.modified(m, cue) != m
+        {
             return None;
         }
         let gap = mention.tokens.end..cue;
@@ -251,27 +255,31 @@ impl Scene<'_> {
     /// Of a name and what it only modifies, the latter: `Monmouth University political scientist Patrick Murray`.
     fn modified(&self, m: usize, end: usize) -> usize {
         let tokens = self.tokens;
-        let Some(next) = self.mentions.get(m + 1) else {
-            return m;
-        };
         let mention = &self.mentions[m];
-        let gap = mention.tokens.end..next.tokens.start;
+        if mention.sort != Sort::Name {
+            return m;
+        }
         let other = Class::PREPOSITION
             .with(Class::CLAUSE)
             .with(Class::CUE)
             .with(Class::AUXILIARY)
             .with(Class::DETERMINER);
-        let modifies = mention.sort == Sort::Name
-            && next.sort == Sort::Name
-            && next.tokens.end <= end
-            && (1..=4).contains(&gap.len())
-            && gap.clone().all(|i| {
-                tokens.kind(i) == Kind::Number
-                    || (tokens.kind(i) == Kind::Word
-                        && !tokens.list[i].capital
-                        && !tokens.has(i, other))
-            });
-        if modifies { m + 1 } else { m }
+        // A role without a name of its own may lie between: `Tulsa police Chief Chuck Jordan`.
+        let modified = |n: usize| {
+            let next = self.mentions.get(n)?;
+            let gap = mention.tokens.end..next.tokens.start;
+            let modifies = next.sort == Sort::Name
+                && next.tokens.end <= end
+                && (1..=4).contains(&gap.len())
+                && gap.clone().all(|i| {
+                    tokens.kind(i) == Kind::Number
+                        || (tokens.kind(i) == Kind::Word
+                            && !tokens.list[i].capital
+                            && !tokens.has(i, other))
+                });
+            modifies.then_some(n)
+        };
+        modified(m + 1).or_else(|| modified(m + 2)).unwrap_or(m)
     }
 
     /// Of an owner and what is owned, what is owned: `Trump's campaign said`.

@@ -346,9 +346,11 @@ impl Scan<'_> {
         let (oblique, genitive) = case_of(tokens, last);
         mention.oblique |= oblique;
         mention.possessive = possessive(tokens, last) || genitive;
-        if first > from {
-            mention.title = Some(words[from]..words[first]);
-        }
+        // What was left off before the name is its title as far as it holds one: not “Said” of “Said Mr Fogg”.
+        mention.tokens.start = i;
+        let title = (0..first)
+            .find(|&k| k >= from || tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC)));
+        mention.title = title.map(|k| words[k]..words[first]);
         // “President of the Republic of X Name Surname”: the title reaches back over “of”.
         if mention.oblique && first > from {
             self.reach_back(i, &mut mention);
