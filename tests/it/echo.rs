@@ -6,6 +6,7 @@ use quotewire::answer::{Action, AnswerError, Context, Door, Placement, Request};
 use quotewire::article::QuotationId;
 use quotewire::bot::{Answered, Answers, InlinePage};
 use quotewire::store::StoreError;
+use quotewire::text::Language;
 use quotewire::wording::{Block, Button, InlineItem, Link, Message, Press, Run};
 
 /// Answers with the request and its circumstances. View 7 belongs to user 7, view -100 to the group -100; the texts `fail` and `panic` do so.
@@ -41,6 +42,9 @@ fn answer(ctx: &Context, request: &Request) -> Answered {
         Door::Console => "console",
     };
     let mut message = say(&format!("{asked} by {} in {door}", ctx.asker));
+    if ctx.language != Language::EN {
+        message.blocks.push(line(&format!("in {}", ctx.language)));
+    }
     if let Some(replied) = &ctx.replied {
         message.blocks.push(line(&format!(
             "replying to `{}`, selected {:?}, ours {}",

@@ -55,6 +55,12 @@ impl Write {
         self
     }
 
+    /// By a user whose client speaks this language.
+    pub fn speaking(mut self, code: &'static str) -> Write {
+        self.language = Some(code);
+        self
+    }
+
     /// With further fields of the message.
     pub fn with(mut self, field: &str, value: Value) -> Write {
         self.extra[field] = value;
