@@ -10,7 +10,7 @@ const LONGEST_HEADLINE_CHARS: usize = 300;
 
 pub(super) fn derive(raw: &RawArticle) -> Article {
     let mut lines = layout::lines(&raw.text);
-    let given = layout::one_line(raw.headline.as_deref().unwrap_or_default());
+    let given = raw.headline.as_deref().map(layout::one_line);
     let headline = headline(given, &mut lines);
     let mut paragraphs = layout::paragraphs(&lines);
 
@@ -80,18 +80,18 @@ pub(super) fn derive(raw: &RawArticle) -> Article {
 }
 
 /// The headline given, else the first line of the text; taken out of the lines where it stands there.
-fn headline(given: Piece, lines: &mut Vec<Piece>) -> Piece {
+fn headline(given: Option<Piece>, lines: &mut Vec<Piece>) -> Piece {
     let Some(first) = lines.iter().position(|line| !line.text.is_empty()) else {
-        return given;
+        return given.unwrap_or_default();
     };
-    if given.text.is_empty() {
+    let Some(given) = given else {
         if lines[first].text.chars().count() > LONGEST_HEADLINE_CHARS {
-            return given;
+            return Piece::default();
         }
         let headline = std::mem::take(&mut lines[first]);
         lines.drain(..=first);
         return headline;
-    }
+    };
     if lines[first].text.to_lowercase() == given.text.to_lowercase() {
         lines.drain(..=first);
     }

@@ -1,7 +1,8 @@
 //! Articles as JSON: one object, a list of them, or one a line.
 //!
 //! An article is `{"id"?, "title", "text", "url"?, "published"?, "lang"?, "source"?, "byline"?, "sample"?}`; the names
-//! `headline`, `body`, `outlet`, `language` and `author` mean the same. A text may also be a list of paragraphs.
+//! `headline`, `body`, `outlet`, `language` and `author` mean the same. A text may also be a list of paragraphs. A `headline` of `""`
+//! says that there is none, so that the text's first line is not taken for one.
 
 use serde_json::{Map, Value};
 
@@ -106,6 +107,10 @@ fn of_object(object: &Map<String, Value>) -> Result<RawArticle, ReadError> {
     for (name, value) in object {
         match (name.as_str(), value) {
             ("text" | "body", value) if raw.text.is_empty() => raw.text = words(value, "\n\n"),
+            // Said to be empty: the text's first line is none then.
+            ("headline", Value::String(none)) if none.is_empty() => {
+                raw.headline.get_or_insert_default();
+            }
             (name, value) => fields::set(&mut raw, name, &words(value, ", ")),
         }
     }

@@ -13,7 +13,7 @@ const ARTICLES: [(&str, &str, &str, &str, &str); 4] = [
         "en",
         "Quay Post",
         "Last ferry leaves Azerbaijan harbour",
-        "“We will miss the bell of the ferries,” Mayor Anna Quill said.\n\nThe museum opens in May.",
+        "“We will miss the bell of the ferries,” Mayor Anna Lebedko said.\n\nThe museum opens in May.",
     ),
     (
         "piano",
@@ -27,7 +27,7 @@ const ARTICLES: [(&str, &str, &str, &str, &str); 4] = [
         "ru",
         "Пристань",
         "Колокол парома",
-        "«Мы будем скучать по колоколу», — сказала мэр Анна Квилл.",
+        "«Мы будем скучать по колоколу», — сказала мэр Анна Лебедко.",
     ),
     (
         "kitap",
@@ -124,7 +124,16 @@ fn words_are_found_in_any_form_and_case() {
             "museum",
             "nowhere",
         ],
-        expect![[""]],
+        expect![[r#"
+            FERRY: ferry piano | ferry piano
+            ferries: ferry piano | ferry piano
+            bell: ferry | ferry
+            колокол: kolokol | kolokol
+            kitap: kitap | kitap
+            KİTAPLAR: kitap | kitap
+            museum: piano ferry | piano piano
+            nowhere:  | 
+        "#]],
     );
 }
 
@@ -139,7 +148,14 @@ fn every_clause_must_hold() {
             "the ferry",
             "— ferry",
         ],
-        expect![[""]],
+        expect![[r#"
+            ferry bell: ferry | ferry
+            ferry piano: piano | piano
+            ferry -bell: piano | piano
+            bell OR piano: piano ferry | ferry piano
+            the ferry: ferry piano | ferry piano
+            — ferry: ferry piano | ferry piano
+        "#]],
     );
 }
 
@@ -152,7 +168,12 @@ fn phrases_are_words_side_by_side() {
             "\"well-known piano\"",
             "known",
         ],
-        expect![[""]],
+        expect![[r#"
+            "miss the bell": ferry | ferry
+            "bell the miss":  | 
+            "well-known piano": piano | piano
+            known: piano | piano
+        "#]],
     );
 }
 
@@ -160,14 +181,21 @@ fn phrases_are_words_side_by_side() {
 fn speakers_are_found_by_name_in_any_script_and_by_title() {
     check(
         &[
-            "by:quill",
-            "by:Квилл",
-            "by:\"anna quill\"",
+            "by:lebedko",
+            "by:Лебедко",
+            "by:\"anna lebedko\"",
             "by:mayor",
             "by:orme ferry",
             "by:nobody",
         ],
-        expect![[""]],
+        expect![[r#"
+            by:lebedko: kolokol ferry | kolokol ferry
+            by:Лебедко: kolokol ferry | kolokol ferry
+            by:"anna lebedko": kolokol ferry | kolokol ferry
+            by:mayor: ferry | ferry
+            by:orme ferry: piano | piano
+            by:nobody:  | 
+        "#]],
     );
 }
 
@@ -182,7 +210,14 @@ fn outlets_and_names_in_other_spellings_are_found() {
             "lang:tr",
             "lang:ru колокол",
         ],
-        expect![[""]],
+        expect![[r#"
+            outlet:quay: ferry | ferry
+            outlet:"isle wire": piano | piano piano
+            quay post: ferry | ferry
+            azərbaycan: ferry | 
+            lang:tr: kitap | kitap
+            lang:ru колокол: kolokol | kolokol
+        "#]],
     );
 }
 
@@ -209,6 +244,12 @@ fn undated_articles_come_last_in_both_orders() {
         };
         assert_eq!(given(&index.search(&search).unwrap()), expected);
     }
+}
+
+#[test]
+fn documents_are_counted_by_kind() {
+    let held = index().held().unwrap();
+    assert_eq!((held.articles, held.quotations), (4, 5));
 }
 
 #[test]
@@ -277,9 +318,9 @@ fn matched_words_are_marked_as_they_are_found() {
             "[the bell] of [The Bell]",
         ),
         (
-            vec![Term::Word("квилл".into())],
-            "said Anna Quill",
-            "said Anna [Quill]",
+            vec![Term::Word("лебедко".into())],
+            "said Anna Lebedko",
+            "said Anna [Lebedko]",
         ),
         (vec![Term::Word("—".into())], "a — b", "a — b"),
     ] {

@@ -16,6 +16,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+pub use catch_up::Audit;
 pub use files::Limits;
 pub use progress::{Progress, Quiet, Stage};
 pub use seeds::seeds;

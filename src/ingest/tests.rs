@@ -90,7 +90,9 @@ async fn the_index_catches_up_with_the_store() {
     assert_eq!(add(&ingest, &file).await.added, 450);
     assert_eq!(add(&ingest, &file).await.unchanged, 450);
     assert_eq!(total(&ingest), 0);
+    assert!(!ingest.audit().await.unwrap().agrees());
     assert!(ingest.catch_up().await.unwrap());
+    assert!(ingest.audit().await.unwrap().agrees());
     assert_eq!(total(&ingest), 450);
     drop(ingest);
     assert_eq!(total(&open(&data).await), 450);

@@ -18,6 +18,9 @@ pub(super) struct Person {
     pub(super) place: bool,
     /// Whether some mention looks like a person's name.
     pub(super) personal: bool,
+    /// Whether the article names it often: three times or more.
+    pub(super) frequent: bool,
+    count: usize,
     /// Lower-cased words of all titles printed beside the name.
     pub(super) roles: Vec<String>,
     words: Vec<String>,
@@ -97,6 +100,8 @@ impl People {
                         body: mention.body,
                         place: mention.place,
                         personal: false,
+                        frequent: false,
+                        count: 0,
                         roles: Vec::new(),
                         words: words.clone(),
                         rank: usize::MAX,
@@ -166,6 +171,8 @@ impl Person {
             self.rank = rank;
         }
         self.personal |= mention.personal;
+        self.count += 1;
+        self.frequent = self.count >= 3;
         if self.gender == Gender::Unknown {
             self.gender = mention.gender;
         }

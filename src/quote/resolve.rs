@@ -14,6 +14,23 @@ pub(super) struct Identity {
     pub(super) certainty: f32,
 }
 
+/// What speaks for an antecedent of a pronoun. Found by coordinate search on PolNeAR's train part; that it spoke last, stands
+/// beside a cue or is a pronoun itself added nothing beside these.
+mod weight {
+    /// Off for each sentence between.
+    pub(super) const SENTENCE: f32 = 1.5;
+    /// It can be a subject.
+    pub(super) const SUBJECT: f32 = 1.0;
+    /// It is the first of its sentence that can.
+    pub(super) const FIRST: f32 = 3.0;
+    /// Its gender is known and agrees.
+    pub(super) const GENDER: f32 = 1.0;
+    /// The article names it often.
+    pub(super) const FREQUENT: f32 = 0.8;
+    /// It stands in the pronoun's paragraph.
+    pub(super) const PARAGRAPH: f32 = 1.6;
+}
+
 /// How many mentions back an antecedent is looked for.
 const MEMORY: usize = 30;
 
@@ -100,23 +117,19 @@ impl<'a> Resolver<'a> {
                 }
             }
             let distance = (pronoun.sentence - mention.sentence.min(pronoun.sentence)) as f32;
-            let mut score = 10.0 - 1.5 * distance.min(12.0);
-            score += if mention.oblique || mention.possessive {
-                0.0
-            } else {
-                1.0
-            };
-            score += if self.first_in_sentence(k) { 1.5 } else { 0.0 };
-            score += if person.is_some() && person == self.speaker {
-                1.5
-            } else {
-                0.0
-            };
-            score += if who.is_some_and(|w| w.gender == pronoun.gender) {
-                1.0
-            } else {
-                0.0
-            };
+            let on = |yes: bool, weight: f32| if yes { weight } else { 0.0 };
+            let score = 10.0 - weight::SENTENCE * distance.min(12.0)
+                + on(!mention.oblique && !mention.possessive, weight::SUBJECT)
+                + on(self.first_in_sentence(k), weight::FIRST)
+                + on(
+                    who.is_some_and(|w| w.gender == pronoun.gender),
+                    weight::GENDER,
+                )
+                + on(who.is_some_and(|w| w.frequent), weight::FREQUENT)
+                + on(
+                    self.paragraph_of(k) == self.paragraph_of(m),
+                    weight::PARAGRAPH,
+                );
             if best.is_none_or(|(_, b)| b != person) {
                 rivals += 1;
             }
@@ -134,6 +147,12 @@ impl<'a> Resolver<'a> {
             0.7
         };
         Some(Identity { person, certainty })
+    }
+
+    /// The paragraph of a mention.
+    fn paragraph_of(&self, k: usize) -> usize {
+        let start = self.mentions[k].tokens.start;
+        self.tokens.paragraphs.partition_point(|p| p.end <= start)
     }
 
     /// Whether a mention is the first of its sentence that can be a subject.

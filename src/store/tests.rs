@@ -19,8 +19,8 @@ fn raw(id: &str, outlet: &str, text: &str) -> RawArticle {
 
 /// Long enough to be told by its text alone.
 const FERRY: &str = "The last ferry to the island left on Monday night with four passengers and a piano on board.\n\n\
-    “We will miss the bell more than the boat,” Mayor Anna Quill said.\n\n\
-    “The piano stays with us,” Quill said. The harbour office sold the boat to a museum in the capital, which opens in May.";
+    “We will miss the bell more than the boat,” Mayor Anna Lebedko said.\n\n\
+    “The piano stays with us,” Lebedko said. The harbour office sold the boat to a museum in the capital, which opens in May.";
 
 async fn store() -> Store {
     Store::in_memory().await.unwrap()
@@ -232,17 +232,21 @@ async fn a_speaker_is_one_person_in_every_script() {
         ..raw(
             "2",
             "Пристань",
-            "«Мы будем скучать по колоколу», — сказала Анна Квилл.",
+            "«Мы будем скучать по колоколу», — сказала Анна Лебедко.",
         )
     };
     put(&store, vec![raw("1", "Quay Post", FERRY)]).await;
-    for name in ["Quill", "anna quill", "Quill Anna", "QUILL", "Anna"] {
+    for name in ["Lebedko", "anna lebedko", "Lebedko Anna", "LEBEDKO", "Anna"] {
         let people = store.people(name, Samples::Shown).await.unwrap();
         let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-        assert_eq!(names, ["Anna Quill"], "{name}");
+        assert_eq!(names, ["Anna Lebedko"], "{name}");
         assert_eq!(people[0].quotations, 2, "{name}");
     }
     put(&store, vec![russian]).await;
+    let [person] = &store.people("Лебедко", Samples::Shown).await.unwrap()[..] else {
+        panic!("both articles quote the same one");
+    };
+    assert_eq!(person.quotations, 3);
     assert!(
         store
             .people("Nobody", Samples::Shown)
@@ -268,7 +272,7 @@ async fn merged_people_are_one() {
     )
     .await;
     let one = store.people("Orme", Samples::Shown).await.unwrap()[0].id;
-    let other = store.people("Quill", Samples::Shown).await.unwrap()[0].id;
+    let other = store.people("Lebedko", Samples::Shown).await.unwrap()[0].id;
     store.merge_people(one, other).await.unwrap();
     let orme = &store.people("Orme", Samples::Shown).await.unwrap()[0];
     assert_eq!((orme.id, orme.quotations), (other, 3));

@@ -116,11 +116,11 @@ async fn nothing_found() {
     check(
         "/quote tolls zeppelin",
         expect![[r#"
-        Nothing found for _tolls zeppelin_
-        Searched: 6 articles from 4 outlets since 2 Nov 2019.
-        That does not mean it was not said.
-        Without “zeppelin” something is found.
-        [Without “zeppelin”]"#]],
+            Nothing found for _tolls zeppelin_
+            Searched: 6 articles (1 undated) from 4 outlets since 2 Nov 2019.
+            That does not mean it was not said.
+            Without “zeppelin” something is found.
+            [Without “zeppelin”]"#]],
     )
     .await;
 }
@@ -296,19 +296,49 @@ async fn a_card_leads_to_its_place_its_article_and_a_citation() {
     telegram
         .write(Write::private(7, "/quote \"another matter\""))
         .await;
-    let card = bot.sent(7, 1).await;
+    let list = bot.sent(7, 1).await;
+    telegram.press(7, 7, list, "1").await;
+    let card = bot.sent(7, 2).await;
     for (count, label) in ["Context", "Article", "Cite"].into_iter().enumerate() {
         telegram.press(7, 7, card, label).await;
-        bot.sent(7, count + 2).await;
+        bot.sent(7, count + 3).await;
     }
     bot.stop().await;
     let state = telegram.state();
-    let shown: Vec<_> = state
-        .ours(7)
+    let shown: Vec<_> = state.ours(7)[1..]
         .iter()
         .map(|(_, message)| show::message(message))
         .collect();
-    expect![].assert_eq(&shown.join("\n\n----\n"));
+    expect![[r#"
+        *Ada Lovel*, Mayor
+        | The ferry is *another matter*,
+        said · named there as “she”
+        Harbour Post · 14 Apr 2021
+        [Northport keeps its bridge tolls](https://harbour.example/tolls#:~:text=The%20ferry%20is%20another%20matter%2C)
+        [Context] [Article] [Cite] [Share ↗ q_mwr2ajzff5oeqvp7]
+
+        ----
+        *Around it*
+        […] The bridge carries 9,000 cars a day & more in summer.
+
+        “_The ferry is another matter,_” she said.
+
+        Harbour Post · 14 Apr 2021 · [Northport keeps its bridge tolls](https://harbour.example/tolls#:~:text=The%20ferry%20is%20another%20matter%2C)
+        [Article]
+
+        ----
+        *Northport keeps its bridge tolls*
+        Harbour Post · 14 Apr 2021 · [source](https://harbour.example/tolls)
+
+        “_We will not raise the bridge tolls this year,_” Mayor Ada Lovel said at a meeting of the city council.
+
+        The bridge carries 9,000 cars a day & more in summer.
+
+        “_The ferry is another matter,_” she said.
+
+        ----
+        ` “The ferry is another matter,” — Ada Lovel, Mayor, Harbour Post, 14 Apr 2021, https://harbour.example/tolls#:~:text=The%20ferry%20is%20another%20matter%2C
+        [Copy ⧉]"#]].assert_eq(&shown.join("\n\n----\n"));
 }
 
 #[tokio::test]

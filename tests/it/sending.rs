@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use quotewire::bot::gate::Clock;
+use serde_json::json;
 
 use crate::echo::Echo;
 use crate::harness::{Bot, GROUP};
@@ -112,6 +113,24 @@ async fn an_answer_follows_a_group_that_became_a_supergroup() {
     bot.sent(NEW, 2).await;
     assert!(bot.telegram.state().ours(GROUP).is_empty());
     bot.stop().await;
+}
+
+#[tokio::test]
+async fn the_news_that_a_group_has_moved_is_heeded() {
+    const NEW: i64 = -1_000_000;
+    let bot = bot().await;
+    bot.telegram.state().chats.insert(NEW, ChatKind::Supergroup);
+    let moved = json!({"message_id": 1, "date": 1_700_000_000, "migrate_to_chat_id": NEW,
+        "chat": {"id": GROUP, "type": "group", "title": "Group"},
+        "from": {"id": 7, "is_bot": false, "first_name": "Reader"}});
+    bot.telegram.bring(json!({"message": moved})).await;
+    bot.telegram
+        .write(Write::small_group(GROUP, 7, "/quote bridge"))
+        .await;
+    bot.sent(NEW, 1).await;
+    let telegram = bot.telegram.clone();
+    bot.stop().await;
+    assert_eq!(telegram.state().done("sendmessage").count(), 1);
 }
 
 #[tokio::test]

@@ -1,12 +1,13 @@
 //! Starting, stopping and the webhook's secret.
 
 use expect_test::expect;
+use quotewire::bot::{self, Token};
 use serde_json::json;
 
 use crate::echo::Echo;
 use crate::harness::{Bot, GROUP};
 use crate::standin::updates::Write;
-use crate::standin::{StandIn, post_update};
+use crate::standin::{BOT_NAME, Fault, StandIn, TOKEN, post_update};
 
 #[tokio::test]
 async fn menus_are_set_for_private_chats_and_groups() {
@@ -47,6 +48,27 @@ async fn menus_are_set_for_private_chats_and_groups() {
           /privacy What I keep about you
           /start Begin"#]]
     .assert_eq(&menus.join("\n"));
+}
+
+#[tokio::test]
+async fn a_server_that_fails_at_first_is_waited_for() {
+    let telegram = StandIn::start().await;
+    telegram.fail("getMe", 3, Fault::Server);
+    let bot = Bot::polling(&telegram, Echo).await;
+    bot.stop().await;
+}
+
+#[tokio::test]
+async fn a_wrong_token_is_named_as_the_fault() {
+    let telegram = StandIn::start().await;
+    let url = telegram.url();
+    let wrong = bot::probe(&Token::new("43:wrong"), Some(&url)).await;
+    expect!["Telegram does not know this token: ask BotFather for it again"]
+        .assert_eq(&wrong.unwrap_err().to_string());
+    let right = bot::probe(&Token::new(TOKEN), Some(&url)).await.unwrap();
+    assert_eq!(right.username, BOT_NAME);
+    assert!(right.inline_mode);
+    assert!(!right.reads_all_messages);
 }
 
 #[tokio::test]

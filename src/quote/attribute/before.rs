@@ -1,0 +1,272 @@
+//! Attributions before and inside a quotation: `X said: “`, `According to X, “`, `Name: “`, « A, dit X, B ».
+
+use super::super::lexicon::Class;
+use super::super::names::Sort;
+use super::super::tokens::Kind;
+use super::{Attribution, Scene, Source};
+
+impl Scene<'_> {
+    /// An attribution before: `X said: “`, `According to X, “`, `Name: “`.
+    pub(super) fn before(&self, c: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let region = self.left(c);
+        if region.is_empty() {
+            return None;
+        }
+        let end = region.end;
+        let colon = tokens.kind(end - 1) == Kind::Colon;
+        let comma = tokens.kind(end - 1) == Kind::Comma;
+        let list: Vec<usize> = self
+            .within(region.clone())
+            .filter(|&m| !self.mentions[m].quoted)
+            .collect();
+        if let Some(k) = region.clone().rev().find(|&k| tokens.has(k, Class::AFTER)) {
+            let m = list
+                .iter()
+                .rev()
+                .copied()
+                .find(|&m| self.mentions[m].tokens.start < k);
+            let source = m.map_or(
+                Source::Phrase(region.start..k.max(region.start + 1)),
+                Source::Mention,
+            );
+            return Some(self.found(source, Some(k..k + 1), 0.93));
+        }
+        if let Some(k) = region.clone().rev().find(|&k| tokens.has(k, Class::BEFORE))
+            && let Some(m) = list
+                .iter()
+                .copied()
+                .find(|&m| self.mentions[m].tokens.end > k + 1)
+        {
+            return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.92));
+        }
+        // Name: “…”
+        if colon && let Some(&m) = list.last() {
+            let mention = &self.mentions[m];
+            let alone = mention.tokens.start <= region.start + 1 && mention.tokens.end + 1 == end;
+            if alone && mention.sort != Sort::Pronoun {
+                return Some(self.found(Source::Mention(m), None, 0.93));
+            }
+        }
+        let cue = region
+            .clone()
+            .rev()
+            .find(|&k| tokens.has(k, Class::CUE) && !self.inside_mention(k));
+        if let Some(k) = cue {
+            let near = end - k;
+            let confidence = if colon {
+                0.94
+            } else if comma && near <= 8 {
+                0.92
+            } else if near <= 4 {
+                0.85
+            } else {
+                0.7
+            };
+            let document = list
+                .first()
+                .copied()
+                .filter(|&m| self.mentions[m].document && self.turkic());
+            if let Some(m) = document.or_else(|| self.subject_before(&list, k, region.start)) {
+                return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence));
+            }
+            if let Some(m) = list
+                .iter()
+                .copied()
+                .find(|&m| self.mentions[m].tokens.start > k && !self.mentions[m].oblique)
+            {
+                return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence - 0.1));
+            }
+            if !colon
+                && let Some(&m) = list
+                    .iter()
+                    .rev()
+                    .find(|&&m| self.mentions[m].tokens.end <= k)
+            {
+                return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence - 0.2));
+            }
+            if !self.turkic() && tokens.has(region.start, Class::INDEFINITE) {
+                let small = Class::PREPOSITION.with(Class::CUE);
+                let stop = (region.start + 1..k)
+                    .find(|&i| {
+                        tokens.has(i, small) && tokens.lower(i) != "из" && tokens.lower(i) != "of"
+                    })
+                    .unwrap_or(k);
+                return Some(self.found(
+                    Source::Phrase(region.start..stop),
+                    Some(k..k + 1),
+                    confidence,
+                ));
+            }
+            // The subject of a clause that goes on from the quotation before.
+            let before = c.checked_sub(1)?;
+            if self.passage.sentence_of[before] == self.passage.sentence_of[c] {
+                return Some(self.found(Source::Same(before), Some(k..k + 1), confidence - 0.1));
+            }
+            return None;
+        }
+        let m = list.iter().copied().find(|&m| {
+            let mention = &self.mentions[m];
+            !mention.oblique && !mention.possessive && tokens.lower(mention.name.start) != "it"
+        });
+        let m = m?;
+        let verb = end
+            .checked_sub(2)
+            .filter(|&v| v >= region.start && tokens.kind(v) == Kind::Word);
+        let confidence = if colon {
+            0.75
+        } else if comma {
+            0.6
+        } else {
+            0.52
+        };
+        Some(self.found(
+            Source::Mention(m),
+            verb.filter(|_| colon).map(|v| v..v + 1),
+            confidence,
+        ))
+    }
+
+    /// The subject of a cue among the mentions before it.
+    pub(super) fn subject_before(&self, list: &[usize], cue: usize, start: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let before: Vec<usize> = list
+            .iter()
+            .copied()
+            .filter(|&m| self.mentions[m].tokens.end <= cue)
+            .collect();
+        // “…, who leads Y, said”: the name before the comma that opens the aside.
+        if cue > start && tokens.kind(cue - 1) == Kind::Comma {
+            let commas = (start..cue - 1)
+                .rev()
+                .filter(|&i| tokens.kind(i) == Kind::Comma);
+            for comma in commas {
+                // A bracket before the comma belongs to the name: Gale (D-Wis.), who …
+                let comma = if comma > start && tokens.kind(comma - 1) == Kind::Close {
+                    (start..comma)
+                        .rev()
+                        .take(10)
+                        .find(|&i| tokens.kind(i) == Kind::Open)
+                        .unwrap_or(comma)
+                } else {
+                    comma
+                };
+                let m = before
+                    .iter()
+                    .copied()
+                    .rev()
+                    .find(|&m| self.mentions[m].tokens.end == comma);
+                if let Some(m) = m
+                    && self.mentions[m].sort == Sort::Name
+                    && !self.mentions[m].place
+                {
+                    return Some(m);
+                }
+            }
+        }
+        let clean = |m: &usize| {
+            let mention = &self.mentions[*m];
+            !mention.oblique && !mention.possessive
+        };
+        // “…, from Mike Lee, who declared”: the name that the clause hangs on.
+        let relative = (start..cue).rev().take(8).find(|&i| {
+            matches!(
+                tokens.lower(i),
+                "who" | "который" | "которая" | "який" | "яка" | "qui" | "quien"
+            )
+        });
+        if let Some(who) = relative
+            && !before
+                .iter()
+                .any(|&m| self.mentions[m].tokens.start > who && clean(&m))
+            && let Some(m) = before
+                .iter()
+                .copied()
+                .rev()
+                .find(|&m| (who.saturating_sub(2)..=who).contains(&self.mentions[m].tokens.end))
+        {
+            return Some(m);
+        }
+        // “X met Y and said”: the second verb has the first one's subject.
+        if cue > start
+            && tokens.has(cue - 1, Class::CLAUSE)
+            && matches!(
+                tokens.lower(cue - 1),
+                "and" | "but" | "и" | "но" | "а" | "та" | "й" | "und" | "et" | "y" | "və" | "ve"
+            )
+            && let Some(m) = before.iter().copied().find(clean)
+        {
+            return Some(m);
+        }
+        // A participle belongs to the subject of the sentence: “X endorsed Y, calling her”.
+        if self.english()
+            && tokens.lower(cue).ends_with("ing")
+            && let Some(m) = before.iter().copied().find(clean)
+        {
+            return Some(m);
+        }
+        let best = before.iter().copied().rev().find(clean);
+        // An appositive belongs to the name before it.
+        if let Some(m) = best
+            && self.mentions[m].sort == Sort::Role
+        {
+            let role = &self.mentions[m];
+            let name = before.iter().copied().rev().find(|&n| {
+                let name = &self.mentions[n];
+                name.sort == Sort::Name
+                    && name.tokens.end < role.tokens.start
+                    && tokens.kind(name.tokens.end) == Kind::Comma
+                    && role.tokens.start - name.tokens.end <= 3
+            });
+            if let Some(n) = name {
+                return Some(n);
+            }
+        }
+        best
+    }
+
+    /// The name that begins a line of a transcript inside the marks: `“WALLACE: Will she be there?”`.
+    pub(super) fn transcript(&self, c: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let inner = self.candidates[c].tokens.clone();
+        let colon = (inner.start + 1..inner.end.min(inner.start + 5))
+            .find(|&i| tokens.kind(i) == Kind::Colon)?;
+        let named = (inner.start..colon)
+            .all(|i| matches!(tokens.kind(i), Kind::Word | Kind::Stop) && tokens.list[i].capital);
+        let m = self.within(inner.start..colon).next()?;
+        (named && self.mentions[m].sort == Sort::Name)
+            .then(|| self.found(Source::Mention(m), None, 0.9))
+    }
+
+    /// An attribution inside one pair of marks: «А, — сказал X, — Б», « A, dit X, B ».
+    pub(super) fn inside(&self, c: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let (strict, any) = match tokens.lexicon.language.code() {
+            "ru" | "uk" | "az" => (true, true),
+            "fr" => (false, true),
+            _ => (true, false),
+        };
+        if !any {
+            return None;
+        }
+        let inner = self.candidates[c].tokens.clone();
+        let ends = |i: usize| matches!(tokens.kind(i), Kind::Comma | Kind::Dash | Kind::Stop);
+        for k in inner.start + 2..inner.end.min(inner.start + 200) {
+            let opened = match tokens.kind(k - 1) {
+                Kind::Dash => tokens.list[k - 1].spaced,
+                Kind::Comma => !strict,
+                _ => false,
+            };
+            if !opened || !tokens.has(k, Class::CUE) || tokens.list[k].capital {
+                continue;
+            }
+            let Some(stop) = (k + 1..inner.end.min(k + 10)).find(|&i| ends(i)) else {
+                continue;
+            };
+            if let Some(m) = self.within(k + 1..stop).next() {
+                return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.9));
+            }
+        }
+        None
+    }
+}

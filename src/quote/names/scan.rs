@@ -1,0 +1,581 @@
+//! Reading one mention from the token it begins at.
+
+use std::ops::Range;
+
+use super::super::lexicon::Class;
+use super::super::passage::{Passage, abbreviates};
+use super::super::tokens::{Kind, Tokens};
+use super::forms::{Words, all_caps, by_surname, case_of, possessive, suffixed};
+use super::{Gender, Mention, Sort};
+
+pub(super) struct Scan<'a> {
+    pub(super) tokens: &'a Tokens<'a>,
+    pub(super) words: &'a Words<'a>,
+    pub(super) sentence: usize,
+    pub(super) end: usize,
+    pub(super) quoted: bool,
+    pub(super) passage: &'a Passage,
+}
+
+impl Scan<'_> {
+    pub(super) fn at(&self, i: usize, begins: bool, last: Option<&Mention>) -> Option<Mention> {
+        let tokens = self.tokens;
+        if tokens.has(i, Class::SUBJECT)
+            && !(tokens.list[i].capital && !begins && tokens.lower(i) != "i")
+        {
+            return Some(self.pronoun(i));
+        }
+        // A pronoun inside a phrase: по его словам, onun fikrincə.
+        let gendered = Class::MALE.with(Class::FEMALE).with(Class::NEUTRAL);
+        if tokens.has(i, gendered) && tokens.has(i, Class::AUXILIARY) {
+            return Some(self.pronoun(i));
+        }
+        if tokens.list[i].capital
+            && let Some(mention) = self.name(i, begins)
+        {
+            return Some(mention);
+        }
+        let noun = Class::TITLE.with(Class::BODY).with(Class::DOCUMENT);
+        if tokens.has(i, noun) && !(tokens.has(i, Class::CUE) && !self.determined(i)) {
+            let role = self.role(i, i + 1, last);
+            // “press”, “news”, “house”: in English a body or document as a speaker has its article or owner.
+            let bare = tokens.lexicon.language == crate::text::Language::EN
+                && !tokens.has(i, Class::TITLE)
+                && !tokens.has(role.tokens.start, Class::DETERMINER)
+                && !last.is_some_and(|l| l.tokens.end == role.tokens.start);
+            return (!bare).then_some(role);
+        }
+        None
+    }
+
+    fn determined(&self, i: usize) -> bool {
+        i > 0 && self.tokens.has(i - 1, Class::DETERMINER)
+    }
+
+    fn base(&self, range: Range<usize>, sort: Sort) -> Mention {
+        let before = range.start.checked_sub(1);
+        Mention {
+            name: range.clone(),
+            title: None,
+            sort,
+            gender: Gender::Unknown,
+            possessive: false,
+            oblique: before.is_some_and(|b| {
+                // “As Professor Foner put it” begins with its subject.
+                let as_said = b == self.passage.sentences[self.sentence].start
+                    && matches!(
+                        self.tokens.lower(b),
+                        "as" | "как" | "wie" | "comme" | "como" | "як"
+                    );
+                self.tokens.has(b, Class::PREPOSITION) && !as_said
+            }) || self.in_brackets(range.start),
+            quoted: self.quoted,
+            body: false,
+            document: false,
+            place: false,
+            indefinite: false,
+            first: false,
+            personal: false,
+            sentence: self.sentence,
+            tokens: range,
+        }
+    }
+
+    fn pronoun(&self, i: usize) -> Mention {
+        let mut mention = self.base(i..i + 1, Sort::Pronoun);
+        mention.oblique = false;
+        mention.gender = match () {
+            () if self.tokens.has(i, Class::MALE) => Gender::Male,
+            () if self.tokens.has(i, Class::FEMALE) => Gender::Female,
+            () => Gender::Unknown,
+        };
+        mention.first = self.tokens.has(i, Class::FIRST);
+        mention
+    }
+
+    /// A role whose noun is `noun..end`, with the words before it that belong to it.
+    fn role(&self, noun: usize, end: usize, last: Option<&Mention>) -> Mention {
+        let tokens = self.tokens;
+        let floor = last
+            .map_or(0, |m| m.tokens.end)
+            .max(self.passage.sentences[self.sentence].start);
+        let mut start = noun;
+        let mut steps = 0;
+        while start > floor && steps < 5 {
+            let before = start - 1;
+            let class = tokens.list[before].class;
+            if !self.modifier(before) && !class.has(Class::DETERMINER) {
+                break;
+            }
+            if tokens.kind(before) != Kind::Word
+                || self.passage.quoted[before] != self.quoted
+                || class.has(
+                    Class::CUE
+                        .with(Class::PREPOSITION)
+                        .with(Class::CLAUSE)
+                        .with(Class::AUXILIARY),
+                ) && !class.has(Class::DETERMINER)
+            {
+                break;
+            }
+            start = before;
+            steps += 1;
+            if class.has(Class::DETERMINER) {
+                break;
+            }
+        }
+        // An owner before belongs to the phrase: the team's leader.
+        let mut stop = end;
+        // A second noun goes on: chief engineer, baş nazir.
+        while stop < self.end
+            && tokens.kind(stop) == Kind::Word
+            && tokens.has(stop, Class::TITLE.with(Class::BODY))
+            && !tokens.has(stop, Class::CUE)
+            && !tokens.list[stop].capital
+        {
+            stop += 1;
+        }
+        let noun = stop - 1;
+        if matches!(tokens.lexicon.language.code(), "ru" | "uk") {
+            let most = stop + 2;
+            while stop < self.end.min(most) && self.genitive(stop) {
+                stop += 1;
+            }
+        }
+        let mut mention = self.base(start..stop, Sort::Role);
+        mention.body = tokens.has(noun, Class::BODY);
+        mention.document = tokens.has(noun, Class::DOCUMENT) && !tokens.has(noun, Class::TITLE);
+        mention.possessive = possessive(tokens, noun);
+        mention.indefinite = tokens.has(start, Class::INDEFINITE);
+        mention
+    }
+
+    /// Whether a word before a noun can belong to it by its form.
+    fn modifier(&self, i: usize) -> bool {
+        let word = self.tokens.lower(i);
+        let ends = |list: &[&str]| list.iter().any(|e| word.ends_with(e));
+        match self.tokens.lexicon.language.code() {
+            "ru" | "uk" => ends(&[
+                "ый", "ий", "ой", "ая", "яя", "ого", "его", "ому", "ему", "ым", "им", "ую", "юю",
+                "ые", "ие", "ых", "их", "ей",
+            ]),
+            // Participles belong to what stands before them: teşekkür eden | deneyimli dağcı.
+            "az" | "tr" => !ends(&[
+                "en", "an", "ən", "ında", "inde", "ində", "rək", "rak", "erek", "arak",
+            ]),
+            _ => true,
+        }
+    }
+
+    /// Whether a word reads as the Slavic genitive that belongs to a title: глава государства, глава посёлка.
+    fn genitive(&self, i: usize) -> bool {
+        let tokens = self.tokens;
+        let word = tokens.lower(i);
+        tokens.kind(i) == Kind::Word
+            && !tokens.list[i].capital
+            && word.chars().count() > 3
+            && tokens.list[i].class == Class::default()
+            && [
+                "а", "я", "ы", "и", "ов", "ев", "ей", "ого", "его", "их", "ых", "ння",
+            ]
+            .iter()
+            .any(|e| word.ends_with(e))
+    }
+
+    fn name(&self, i: usize, begins: bool) -> Option<Mention> {
+        let tokens = self.tokens;
+        if (begins && tokens.has(i, Class::FUNCTION))
+            || (tokens.has(i, Class::FUNCTION)
+                && tokens.list[i].end - tokens.list[i].start > 1
+                && tokens.has(
+                    i,
+                    Class::SUBJECT
+                        .with(Class::PREPOSITION)
+                        .with(Class::DETERMINER)
+                        .with(Class::CLAUSE),
+                ))
+        {
+            return None;
+        }
+        let (words, end) = self.run(i);
+        // “Российской академии”: an adjective of a body, nobody's name.
+        if words.len() == 1
+            && matches!(tokens.lexicon.language.code(), "ru" | "uk")
+            && [
+                "ской",
+                "ского",
+                "ских",
+                "скому",
+                "ским",
+                "скую",
+                "ською",
+                "ського",
+                "ської",
+            ]
+            .iter()
+            .any(|e| tokens.lower(i).ends_with(e))
+            && end < self.end
+            && tokens.kind(end) == Kind::Word
+            && !tokens.list[end].capital
+            && !tokens.has(end, Class::CUE.with(Class::PREPOSITION).with(Class::CLAUSE))
+        {
+            return None;
+        }
+        let mut from = 0;
+        // What cannot be the first word of a name.
+        while from < words.len() {
+            let word = words[from];
+            let more = from + 1 < words.len();
+            let common = begins
+                && from == 0
+                && self.words.common.contains(tokens.lower(word))
+                && !tokens.has(word, Class::MALE_NAME.with(Class::FEMALE_NAME));
+            // “Умер Владимир Зельдин”: a first word that no sentence has inside, before a given name.
+            let before_given = begins
+                && from == 0
+                && more
+                && tokens.has(words[1], Class::MALE_NAME.with(Class::FEMALE_NAME))
+                && !tokens.has(
+                    word,
+                    Class::MALE_NAME
+                        .with(Class::FEMALE_NAME)
+                        .with(Class::HONORIFIC),
+                )
+                && !self.words.is_name_elsewhere(tokens.lower(word));
+            if tokens.has(word, Class::NOT_A_NAME)
+                || before_given
+                || (common && (more || tokens.has(word, Class::TITLE.with(Class::CUE))))
+                || (more && tokens.has(word, Class::FUNCTION) && begins && from == 0)
+            {
+                from += 1;
+            } else {
+                break;
+            }
+        }
+        if from >= words.len() {
+            // Capitalised, but nobody's name; a title may stand for its holder.
+            let title = words.iter().rev().find(|&&w| tokens.has(w, Class::TITLE));
+            return title.map(|_| self.capital_role(words[0], end));
+        }
+        // A lone word with a capital at the beginning is a name only if the article has it inside a sentence, too.
+        if begins
+            && words.len() == 1
+            && !tokens.has(
+                words[0],
+                Class::TITLE.with(Class::MALE_NAME).with(Class::FEMALE_NAME),
+            )
+            && !self.words.is_name_elsewhere(tokens.lower(words[0]))
+            && !self.set_off(words[0])
+        {
+            return None;
+        }
+        let titled = (from..words.len()).rev().find(|&k| {
+            tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC))
+                && !(k + 1 == words.len()
+                    && (tokens.has(words[k], Class::HONORIFIC)
+                        || (k > from && tokens.has(words[k - 1], Class::HONORIFIC))))
+        });
+        let mut first = from;
+        if let Some(k) = titled {
+            if k + 1 < words.len() {
+                first = k + 1;
+            } else if (from..words.len()).all(|k| tokens.has(words[k], Class::TITLE))
+                || k > from
+                || !begins && words.len() == 1
+            {
+                let known = words.len() == 2
+                    && tokens.has(words[0], Class::MALE_NAME.with(Class::FEMALE_NAME));
+                if !known {
+                    return Some(self.capital_role(words[from], end));
+                }
+            }
+        }
+        let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+        let mut words = words;
+        if words.len() - first >= 3 && self.locative(words[words.len() - 1]) {
+            words.pop();
+        }
+        // “Stoltenberg AA”: an agency's letters run on from the name.
+        let foreign = tokens.lexicon.language != crate::text::Language::EN;
+        while foreign && words.len() - first >= 2 {
+            let last = words[words.len() - 1];
+            if !all_caps(tokens, last)
+                || all_caps(tokens, words[first])
+                || tokens.has(last, Class::BODY)
+            {
+                break;
+            }
+            words.pop();
+        }
+        // A capitalised label before a name: `HABERLER Trump`.
+        while foreign
+            && words.len() - first >= 2
+            && all_caps(tokens, words[first])
+            && tokens.str(words[first]).chars().count() > 5
+            && !all_caps(tokens, words[first + 1])
+        {
+            first += 1;
+        }
+        // “США Ллойд Остин”: whose, not who.
+        while words.len() - first >= 3
+            && (tokens.has(words[first], Class::PLACE) || all_caps(tokens, words[first]))
+            && !all_caps(tokens, words[words.len() - 1])
+        {
+            first += 1;
+        }
+        if words.len() - first >= 3 {
+            let body = (first..words.len()).any(|k| tokens.has(words[k], Class::BODY));
+            let after_of = i > 0 && tokens.has(i - 1, Class::PREPOSITION) && {
+                let lo = i.saturating_sub(6);
+                (lo..i).any(|k| tokens.has(k, Class::TITLE))
+            };
+            let at = (first + 1..words.len() - 1).find(|&k| tokens.has(words[k], given));
+            match at {
+                Some(k) if !tokens.has(words[first], given) && !body => first = k,
+                _ if after_of && !body && !tokens.has(words[first], given) => {
+                    first = words.len() - 2;
+                }
+                _ => {}
+            }
+        }
+        let last = *words.last()?;
+        let end = end.min(last_end(&words, end));
+        let mut mention = self.base(words[from]..end, Sort::Name);
+        mention.name = words[first]..last + 1;
+        mention.oblique = self.base(i..end, Sort::Name).oblique;
+        let (oblique, genitive) = case_of(tokens, last);
+        mention.oblique |= oblique;
+        mention.possessive = possessive(tokens, last) || genitive;
+        if first > from {
+            mention.title = Some(words[from]..words[first]);
+        }
+        // “President of the Republic of X Name Surname”: the title reaches back over “of”.
+        if mention.oblique && first > from {
+            self.reach_back(i, &mut mention);
+        }
+        mention.gender = self.gender(&words, from, first);
+        mention.body = (first..words.len()).any(|k| self.is_form_of(words[k], Class::BODY));
+        let count = words.len() - first;
+        let shouted = count >= 2 && all_caps(tokens, words[first]) && all_caps(tokens, last);
+        mention.place = self.is_form_of(last, Class::PLACE)
+            && (count == 1 || !tokens.has(words[first], given))
+            || shouted;
+        mention.personal = !mention.body
+            && !mention.place
+            && ((2..=4).contains(&count)
+                || mention.title.is_some()
+                || mention.gender != Gender::Unknown);
+        Some(mention)
+    }
+
+    /// Whether a token stands in brackets: (D-Wis.).
+    fn in_brackets(&self, i: usize) -> bool {
+        (i.saturating_sub(6)..i)
+            .rev()
+            .take_while(|&k| self.tokens.kind(k) != Kind::Close)
+            .any(|k| self.tokens.kind(k) == Kind::Open)
+    }
+
+    /// Whether a colon or a cue right behind the word makes it a speaker.
+    fn set_off(&self, i: usize) -> bool {
+        let next = i + 1;
+        next < self.end
+            && (self.tokens.kind(next) == Kind::Colon
+                || (self.tokens.kind(next) == Kind::Comma
+                    && matches!(self.tokens.lexicon.language.code(), "tr" | "az")
+                    && next + 1 < self.end
+                    && self.passage.quoted[next + 1])
+                || (self.tokens.has(next, Class::CUE) && !self.tokens.has(next, Class::WEAK_CUE)))
+    }
+
+    /// Whether a word ends a run as the place of what follows: `Ramin Şehli Narlıdərədə`.
+    fn locative(&self, i: usize) -> bool {
+        let word = self.tokens.lower(i);
+        match self.tokens.lexicon.language.code() {
+            "az" => case_of(self.tokens, i).0,
+            "tr" => word.rsplit_once(['\'', '’']).is_some_and(|(_, e)| {
+                matches!(e, "da" | "de" | "ta" | "te" | "dan" | "den" | "tan" | "ten")
+            }),
+            _ => false,
+        }
+    }
+
+    /// Whether a word or its form without a case ending is of a class.
+    fn is_form_of(&self, i: usize, class: Class) -> bool {
+        let tokens = self.tokens;
+        if tokens.has(i, class) {
+            return true;
+        }
+        let lower = tokens.lower(i);
+        let lower = lower.split(['\'', '’']).next().unwrap_or(lower);
+        tokens.lexicon.class(lower).has(class)
+            || tokens.lexicon.endings.iter().any(|e| {
+                lower
+                    .strip_suffix(e.as_str())
+                    .is_some_and(|stem| tokens.lexicon.class(stem).has(class))
+            })
+    }
+
+    fn reach_back(&self, i: usize, mention: &mut Mention) {
+        let tokens = self.tokens;
+        let lo = i
+            .saturating_sub(7)
+            .max(self.passage.sentences[self.sentence].start);
+        let title = (lo..i).find(|&k| tokens.has(k, Class::TITLE) && !self.passage.quoted[k]);
+        if let Some(start) = title {
+            let unbroken =
+                (start..i).all(|k| tokens.kind(k) == Kind::Word && !tokens.has(k, Class::CUE));
+            if unbroken {
+                mention.title = Some(start..mention.name.start);
+                mention.tokens.start = start;
+                mention.oblique = start > 0 && tokens.has(start - 1, Class::PREPOSITION);
+            }
+        }
+    }
+
+    /// A role in capitals, with what it is of: `President of Belarus`.
+    fn capital_role(&self, start: usize, end: usize) -> Mention {
+        let tokens = self.tokens;
+        let mut stop = end;
+        let of = matches!(tokens.lexicon.language.code(), "en" | "fr" | "es" | "de");
+        while of
+            && stop + 1 < self.end
+            && tokens.has(stop, Class::PREPOSITION)
+            && matches!(tokens.lower(stop), "of" | "de" | "for" | "von" | "der")
+        {
+            let mut next = stop + 1;
+            if tokens.kind(next) == Kind::Word
+                && tokens.has(next, Class::DETERMINER)
+                && next + 1 < self.end
+            {
+                next += 1;
+            }
+            if tokens.kind(next) == Kind::Word && tokens.list[next].capital {
+                let (words, run_end) = self.run(next);
+                // The holder's name may follow without a break; then the name takes the title.
+                if words.len() >= 3 {
+                    break;
+                }
+                stop = run_end;
+            } else {
+                break;
+            }
+        }
+        let start = if start > 0
+            && tokens.has(start - 1, Class::DETERMINER)
+            && !self.passage.quoted[start - 1]
+        {
+            start - 1
+        } else {
+            start
+        };
+        let mut mention = self.base(start..stop, Sort::Role);
+        mention.possessive = possessive(tokens, stop - 1);
+        mention
+    }
+
+    /// The words of a run of capitalised words from `i` on, and the token behind it.
+    fn run(&self, i: usize) -> (Vec<usize>, usize) {
+        let tokens = self.tokens;
+        let mut words = vec![i];
+        let mut next = i + 1;
+        while next < self.end && words.len() < 12 {
+            let last = words[words.len() - 1];
+            if possessive(tokens, last)
+                || suffixed(tokens, last)
+                || self.passage.quoted[next] != self.quoted
+            {
+                break;
+            }
+            let capital = |k: usize| {
+                k < self.end
+                    && tokens.kind(k) == Kind::Word
+                    && tokens.list[k].capital
+                    && !tokens.has(k, Class::SUBJECT)
+                    && self.passage.quoted[k] == self.quoted
+            };
+            if capital(next) {
+                words.push(next);
+                next += 1;
+            } else if tokens.kind(next) == Kind::Stop
+                && (abbreviates(tokens, next)
+                    || tokens.has(last, Class::TITLE.with(Class::HONORIFIC))
+                        && tokens.list[last].end - tokens.list[last].start <= 5)
+                && capital(next + 1)
+            {
+                words.push(next + 1);
+                next += 2;
+            } else if tokens.kind(next) == Kind::Word
+                && tokens.has(next, Class::PARTICLE)
+                && (capital(next + 1)
+                    || matches!(tokens.lower(next), "oğlu" | "qızı" | "оглы" | "кызы"))
+                && !tokens.has(last, Class::TITLE)
+            {
+                words.push(next);
+                next += 1;
+            } else if tokens.kind(next) == Kind::Word
+                && tokens.lower(next) == "of"
+                && tokens.has(last, Class::BODY)
+                && capital(next + 1)
+            {
+                words.push(next + 1);
+                next += 2;
+            } else if tokens.kind(next) == Kind::Other
+                && tokens.str(next) == "&"
+                && capital(next + 1)
+            {
+                words.push(next + 1);
+                next += 2;
+            } else {
+                break;
+            }
+        }
+        (words, next)
+    }
+
+    fn gender(&self, words: &[usize], from: usize, first: usize) -> Gender {
+        let tokens = self.tokens;
+        for &word in &words[from..first] {
+            match tokens.lower(word) {
+                "mr" | "sir" | "lord" | "mother's" | "king" | "prince" | "г-н" | "господин"
+                | "herr" | "m" | "señor" | "don" => {
+                    return Gender::Male;
+                }
+                "mrs" | "ms" | "miss" | "dame" | "lady" | "mme" | "queen" | "princess" | "г-жа"
+                | "госпожа" | "frau" | "doña" | "señora" => {
+                    return Gender::Female;
+                }
+                _ => {}
+            }
+        }
+        if words.len() - first >= 1 {
+            let word = words[first];
+            let male = tokens.has(word, Class::MALE_NAME);
+            let female = tokens.has(word, Class::FEMALE_NAME);
+            if male != female && words.len() - first >= 2 {
+                return if male { Gender::Male } else { Gender::Female };
+            }
+        }
+        let last = tokens.lower(words[words.len() - 1]);
+        match tokens.lexicon.language.code() {
+            "ru" | "uk" | "az" => match by_surname(last) {
+                // A man's surname in the genitive ends like a woman's in the nominative.
+                Gender::Female
+                    if words.len() - first < 2
+                        || !tokens
+                            .lower(words[first])
+                            .ends_with(['а', 'я', 'a', 'ə', 'e']) =>
+                {
+                    Gender::Unknown
+                }
+                gender => gender,
+            },
+            _ => Gender::Unknown,
+        }
+    }
+}
+
+/// Where a run ends once words at its end were left off.
+fn last_end(words: &[usize], end: usize) -> usize {
+    words.last().map_or(end, |&last| last + 1)
+}
