@@ -229,3 +229,4 @@ open-bot = Open the bot
 ## The terminal
 
 console-ends = Type a number to press a button; Ctrl-D ends the chat.
+console-no-button = No button has this number now.

@@ -26,7 +26,12 @@ impl Conversation {
         let asked = Asked::new(understood.query);
         match self.hits(ctx, &asked, None, 0).await? {
             Some(reply) => Ok(reply),
-            None => self.relax(ctx, asked.query, understood.language).await,
+            None => {
+                // Of a few bare words the language is a guess, save that Cyrillic ones are in none that is written otherwise.
+                let sure = understood.question || words.chars().any(|c| ('а'..='я').contains(&c));
+                let language = understood.language.filter(|_| sure);
+                self.relax(ctx, asked.query, language).await
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use super::measure::{CUT, line, utf16};
 use super::reply::{Card, Excerpt, Source};
 use crate::article::Part;
 use crate::query::Clause;
-use crate::quote::{Kind, Quotation, Speaker};
+use crate::quote::{CONFIDENCE_BAR, Kind, Quotation, Speaker};
 use crate::store::{StoredArticle, StoredQuotation};
 use crate::text;
 
@@ -43,15 +43,27 @@ pub(super) fn card(
         None => stored.text.as_str(),
     };
     let matches = find(clauses, shown, article.language);
-    let range = match size {
-        Size::Hit => window(shown, article.language, &matches, HIT_UTF16),
-        Size::Card => opening(shown, article.language, &matches, NEAR_UTF16, CARD_UTF16),
+    let range = match (size, &woven) {
+        (Size::Hit, Some(sentence)) => {
+            // Of a long sentence the part with the quoted words.
+            let span = &quotation.span;
+            let words = Match {
+                span: span.start - sentence.start..span.end - sentence.start,
+                clause: 0,
+            };
+            window(shown, article.language, &[words], HIT_UTF16)
+        }
+        (Size::Hit, None) => window(shown, article.language, &matches, HIT_UTF16),
+        (Size::Card, Some(_)) => 0..shown.len(),
+        (Size::Card, None) => opening(shown, article.language, &matches, NEAR_UTF16, CARD_UTF16),
     };
     let first = pieces(shown, range.clone(), &matches);
     let linked = match woven {
         Some(_) => stored.text.as_str(),
         None => best_words(shown, &range, &matches, article),
     };
+    // Words that a correction removed are no longer on the page.
+    let linked = if stored.retired.is_some() { "" } else { linked };
     let link = article
         .url
         .as_ref()
@@ -69,6 +81,8 @@ pub(super) fn card(
         .into_iter()
         .find(|segment| segment.quotation.cue.is_some())
         .map_or(quotation, |segment| &segment.quotation);
+    // A guess below the bar is not shown, in part no more than whole.
+    let sure = attributed.confidence >= CONFIDENCE_BAR;
     Card {
         id: stored.id.clone(),
         speaker: quotation.speaker.as_ref().map(|speaker| Speaker {
@@ -76,8 +90,12 @@ pub(super) fn card(
             title: speaker.title.as_ref().map(|title| line(title, 160)),
             kind: speaker.kind,
         }),
-        mention: mention(attributed),
-        cue: attributed.cue.as_ref().map(|cue| line(cue, 80)),
+        mention: mention(attributed).filter(|_| sure),
+        cue: attributed
+            .cue
+            .as_ref()
+            .filter(|_| sure)
+            .map(|cue| line(cue, 80)),
         occasion: attributed
             .occasion
             .clone()

@@ -211,20 +211,24 @@ fn last_end(text: &str, sentences: &[Range<usize>], max_utf16: usize) -> usize {
 
 /// The words of an over-long sentence around the first match in it.
 fn within(text: &str, sentence: Range<usize>, matches: &[Match], max_utf16: usize) -> Range<usize> {
-    let at = matches
+    let first = matches
         .iter()
         .find(|found| sentence.contains(&found.span.start))
-        .map_or(sentence.start, |found| found.span.start);
+        .map_or(sentence.start..sentence.start, |found| found.span.clone());
+    let at = first.start;
     let mut start = sentence.start;
-    if utf16(&text[start..at]) > max_utf16 / 2 {
-        // Back from the match by a third of the room, to the beginning of a word.
+    if utf16(&text[start..first.end]) > max_utf16 {
+        // Back from the match by a third of the room, less where the match needs it, to the beginning of a word.
+        let room = max_utf16
+            .saturating_sub(utf16(&text[first]))
+            .min(max_utf16 / 3);
         let mut units = 0;
         start = text[..at]
             .char_indices()
             .rev()
             .take_while(|(_, c)| {
                 units += c.len_utf16();
-                units <= max_utf16 / 3
+                units <= room
             })
             .last()
             .map_or(at, |(from, _)| from);

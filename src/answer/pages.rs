@@ -36,9 +36,17 @@ pub(super) fn pages(article: &StoredArticle) -> Vec<Range<usize>> {
             .iter()
             .take_while(|(at, _)| *at <= limit)
             .min_by_key(|(at, kind)| (*kind, std::cmp::Reverse(*at)));
+        let word = start + floor_word(&body[start..], PAGE_UTF16).max(1);
+        let inside = |at: usize| {
+            let next = quoted.partition_point(|span| span.end < at);
+            quoted.get(next).is_some_and(|span| span.start < at)
+        };
         let end = match best {
+            Some((at, Kind::Paragraph | Kind::Sentence)) => *at,
+            // No sentence ends in reach: any word outside quotations is as good.
+            _ if !inside(word) => word,
             Some((at, _)) => *at,
-            None => start + floor_word(&body[start..], PAGE_UTF16).max(1),
+            None => word,
         };
         let end = (end..=body.len())
             .find(|at| body.is_char_boundary(*at))
@@ -84,6 +92,7 @@ pub(super) fn quoted(article: &StoredArticle) -> Vec<Range<usize>> {
 enum Kind {
     Paragraph,
     Sentence,
+    BeforeQuotation,
     ParagraphInQuotation,
     SentenceInQuotation,
 }
@@ -116,5 +125,115 @@ fn cuts(article: &StoredArticle, quoted: &[Range<usize>]) -> Vec<(usize, Kind)> 
         }
         start = end + 2;
     }
+    cuts.extend(quoted.iter().filter_map(|span| {
+        let space = body[..span.start].rfind(char::is_whitespace)?;
+        Some((space, Kind::BeforeQuotation))
+    }));
+    cuts.sort_by_key(|(at, kind)| (*at, *kind));
     cuts
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::measure::utf16;
+    use super::*;
+    use crate::article::ArticleId;
+    use crate::article::QuotationId;
+    use crate::quote::{Kind as Sort, Missing, Quotation};
+    use crate::store::{Seq, StoredQuotation};
+
+    fn article(body: String, spans: Vec<Range<usize>>) -> StoredArticle {
+        let id = ArticleId::of_text("", &body);
+        let quotations = spans.into_iter().map(|span| StoredQuotation {
+            id: QuotationId::new(&id, &body[span.clone()], span.start),
+            article: id.clone(),
+            text: body[span.clone()].to_owned(),
+            quotation: Quotation {
+                part: Part::Body,
+                span,
+                kind: Sort::Direct,
+                speaker: None,
+                mention: None,
+                cue: None,
+                occasion: None,
+                confidence: 0.0,
+                missing: Missing::default(),
+                speech: 0,
+                echoes: None,
+            },
+            person: None,
+            retired: None,
+        });
+        StoredArticle {
+            quotations: quotations.collect(),
+            seq: Seq(1),
+            given: None,
+            headline: String::new(),
+            lead: 0..0,
+            outlet: None,
+            url: None,
+            published: None,
+            read: jiff::Timestamp::UNIX_EPOCH,
+            language: None,
+            byline: None,
+            sample: false,
+            story: id.clone(),
+            id,
+            body,
+        }
+    }
+
+    /// Text and quotations by turns, parted by a space or a blank line.
+    fn articles() -> impl Strategy<Value = StoredArticle> {
+        let part = (
+            1usize..160,
+            prop::bool::ANY,
+            prop::bool::ANY,
+            prop::sample::select(&["word ", "A word. ", "слово ", "😀 "][..]),
+        );
+        prop::collection::vec(part, 1..40).prop_map(|parts| {
+            let mut body = String::new();
+            let mut spans = Vec::new();
+            for (times, quoted, paragraph, word) in parts {
+                let words = word.repeat(times);
+                if quoted {
+                    body.push('“');
+                    spans.push(body.len()..body.len() + words.trim_end().len());
+                }
+                body.push_str(words.trim_end());
+                if quoted {
+                    body.push('”');
+                }
+                body.push_str(if paragraph { "\n\n" } else { " " });
+            }
+            body.truncate(body.trim_end().len());
+            article(body, spans)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn pages_hold_the_whole_body_and_cut_no_quotation(article in articles()) {
+            let pages = pages(&article);
+            let mut at = 0;
+            for page in &pages {
+                prop_assert!(article.body[at..page.start].trim().is_empty());
+                prop_assert!(utf16(&article.body[page.clone()]) <= PAGE_UTF16);
+                at = page.end;
+            }
+            prop_assert_eq!(at, article.body.len());
+            for stored in &article.quotations {
+                let span = &stored.quotation.span;
+                let whole = pages.iter().any(|page| page.start <= span.start && span.end <= page.end);
+                prop_assert!(whole, "{:?} in {:?}", span, pages);
+            }
+        }
+    }
+
+    #[test]
+    fn an_empty_body_has_one_empty_page() {
+        assert_eq!(pages(&article(String::new(), Vec::new())), [0..0]);
+    }
 }

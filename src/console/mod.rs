@@ -96,7 +96,11 @@ pub async fn chat(
         }
         keep(&mut editor, history.as_deref());
         let ctx = context(now(), zone.clone());
-        let request = request(&line, &keys);
+        let Some(request) = request(&line, &keys) else {
+            let said = notice(Notice::NoSuchButton, ctx.language);
+            print(&said, Buttons::Links, &mut editor)?;
+            continue;
+        };
         let (reply, placement) = conversation.answer(&ctx, &request).await?;
         let message = compose(&reply, &ctx);
         let pressable = print(&message, Buttons::Pressable, &mut editor)?;
@@ -140,16 +144,15 @@ pub async fn once(
     Ok(())
 }
 
-/// What a typed line asks: a number presses a button of the last answer.
-fn request(line: &str, keys: &Keys) -> Request {
-    let pressed = line
-        .trim()
-        .parse()
-        .ok()
-        .and_then(|number: u32| keys.iter().find(|(key, _)| *key == number));
+/// What a typed line asks: a number presses a button of the last answer. `None` for a small number that none has; a larger one
+/// may be a year that is looked for.
+fn request(line: &str, keys: &Keys) -> Option<Request> {
+    let number: Option<u32> = line.trim().parse().ok();
+    let pressed = number.and_then(|number| keys.iter().find(|(key, _)| *key == number));
     match pressed.map(|(_, button)| &button.press) {
-        Some(Press::Act(action)) => Request::Press(action.clone()),
-        _ => Request::of_message(line),
+        Some(Press::Act(action)) => Some(Request::Press(action.clone())),
+        _ if number.is_some_and(|number| number < 100) => None,
+        _ => Some(Request::of_message(line)),
     }
 }
 

@@ -32,11 +32,7 @@ pub(super) fn one(one: &OneCard, ctx: &Context) -> Message {
 /// A quotation as an inline result: what is sent has link buttons only.
 pub(super) fn inline(card: &Card, ctx: &Context) -> InlineItem {
     let words: Vec<String> = card.parts.iter().map(|part| part.plain()).collect();
-    let speaker = match &card.speaker {
-        Some(speaker) => speaker.name.clone(),
-        None => ctx.say(Key::NotAttributed, &[]),
-    };
-    let mut description = vec![speaker];
+    let mut description = vec![who(card, ctx)];
     description.extend(source_parts(&card.source, ctx));
     let mut blocks = Vec::new();
     if let Some(sample) = sample(&card.source, ctx) {
@@ -101,13 +97,8 @@ fn citation_text(card: &Card, ctx: &Context) -> String {
         })
         .collect();
     let mut facts = Vec::new();
-    match &card.speaker {
-        Some(speaker) => {
-            facts.push(speaker.name.clone());
-            facts.extend(speaker.title.clone());
-        }
-        None => facts.push(ctx.say(Key::NotAttributed, &[])),
-    }
+    facts.push(who(card, ctx));
+    facts.extend(card.speaker.as_ref().and_then(|who| who.title.clone()));
     facts.extend(card.source.outlet.clone());
     match card.source.published {
         Some(published) => facts.push(date(super::dates::day(published, ctx), ctx)),
@@ -148,6 +139,14 @@ fn whole(card: &Card, ctx: &Context, matched: Matched) -> Vec<Block> {
     blocks
 }
 
+/// The speaker's name, else how the article calls them, else that it names nobody.
+fn who(card: &Card, ctx: &Context) -> String {
+    let name = card.speaker.as_ref().map(|speaker| &speaker.name);
+    name.or(card.mention.as_ref())
+        .cloned()
+        .unwrap_or_else(|| ctx.say(Key::NotAttributed, &[]))
+}
+
 /// The speaker's name and title, or that nobody is named.
 pub(super) fn speaker(card: &Card, ctx: &Context, title_utf16: usize) -> Vec<Run> {
     match &card.speaker {
@@ -158,7 +157,11 @@ pub(super) fn speaker(card: &Card, ctx: &Context, title_utf16: usize) -> Vec<Run
             }
             runs
         }
-        None => vec![italic(ctx.say(Key::NotAttributed, &[]))],
+        // Somebody is named, though not by a name: “a spokesman”, “he”.
+        None => match &card.mention {
+            Some(mention) => vec![bold(mention)],
+            None => vec![italic(ctx.say(Key::NotAttributed, &[]))],
+        },
     }
 }
 
@@ -166,7 +169,7 @@ pub(super) fn speaker(card: &Card, ctx: &Context, title_utf16: usize) -> Vec<Run
 fn attribution(card: &Card, ctx: &Context) -> Vec<String> {
     let mut parts = Vec::new();
     parts.extend(card.cue.clone());
-    if let Some(mention) = &card.mention {
+    if let (Some(mention), Some(_)) = (&card.mention, &card.speaker) {
         parts.push(ctx.say(Key::NamedAs, &[("mention", mention.as_str().into())]));
     }
     parts.extend(card.occasion.clone());

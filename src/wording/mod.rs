@@ -123,6 +123,8 @@ pub enum Notice {
     OpenBot,
     /// How the terminal is used.
     Console,
+    /// In the terminal: no button has the number typed.
+    NoSuchButton,
 }
 
 impl Message {
@@ -204,6 +206,7 @@ pub fn notice(notice: Notice, language: Language) -> Message {
         Notice::AddedToGroup => say(language, Key::Added, &[]),
         Notice::OpenBot => say(language, Key::OpenBot, &[]),
         Notice::Console => say(language, Key::ConsoleEnds, &[]),
+        Notice::NoSuchButton => say(language, Key::ConsoleNoButton, &[]),
     };
     parts::said(&text)
 }

@@ -79,6 +79,7 @@ fn notices_say_something() {
         Notice::AddedToGroup,
         Notice::OpenBot,
         Notice::Console,
+        Notice::NoSuchButton,
     ] {
         assert!(!notice(each, Language::EN).is_empty());
     }

@@ -208,6 +208,7 @@ keys! {
     Added = "added",
     OpenBot = "open-bot",
     ConsoleEnds = "console-ends",
+    ConsoleNoButton = "console-no-button",
 }
 
 #[cfg(test)]

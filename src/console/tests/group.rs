@@ -151,6 +151,17 @@ async fn inline_results_and_their_cards() {
             next Some(2)
         "###]],
     );
+    let one = session
+        .conversation
+        .inline(&session.ctx, "bridge", 0, 1)
+        .await
+        .unwrap();
+    let shared = format!("q_{}", one.items[0].id);
+    assert!(
+        inline(&session, &shared)
+            .await
+            .contains("will open in spring")
+    );
     check(
         &inline(&session, "zebra").await,
         expect![[r#"

@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use super::check;
 use super::fixture::{article, over, published, town, with};
-use crate::store::Origin;
+use crate::store::{Derived, Origin};
 
 #[tokio::test]
 async fn a_question_finds_the_speaker_and_the_words() {
@@ -473,5 +473,84 @@ async fn samples_say_so_and_leave_when_there_is_more() {
         Searched: 1 article.
         That does not mean it was not said.
     "#]],
+    );
+}
+
+#[tokio::test]
+async fn words_removed_in_a_correction_stay_readable() {
+    let report = |words: &str| {
+        let text = format!("“{words},” said Ada Vell.");
+        published(
+            article("Bells", &text),
+            "Lorn Gazette",
+            "2026-11-01",
+            "https://gazette.example/bells",
+        )
+    };
+    let mut session = over(vec![report("The bells will ring at noon")]).await;
+    let reply = session
+        .conversation
+        .inline(&session.ctx, "bells", 0, 1)
+        .await
+        .unwrap();
+    let id = reply.items[0].id.clone();
+    let corrected = Derived::new(report("The bells will ring at dusk"));
+    let now = "2026-11-23T09:00:00Z".parse().unwrap();
+    session
+        .conversation
+        .store
+        .put(&[corrected], Origin::Elsewhere, now)
+        .await
+        .unwrap();
+    check(
+        &session.ask(&format!("/start q_{id}")).await,
+        expect![[r#"
+            *Ada Vell*
+              │ The bells will ring at noon,
+            said
+            Lorn Gazette · 1 Nov 2026
+            Bells
+              → https://gazette.example/bells
+            _Removed in a correction: the article had these words until 23 Nov 2026._
+
+            [1] Context  [2] Article  [3] Cite
+            <Share>
+        "#]],
+    );
+    check(
+        &session.press("Context").await,
+        expect![[r#"
+            *Around it*
+            “The bells will ring at dusk,” said Ada Vell.
+
+            Lorn Gazette · 1 Nov 2026 · Bells
+              → https://gazette.example/bells
+
+            [1] Article
+        "#]],
+    );
+}
+
+#[tokio::test]
+async fn a_source_without_a_name_is_shown_as_printed() {
+    let mut session = over(vec![article(
+        "Quay",
+        "“The quay is safe,” a spokesman said.",
+    )])
+    .await;
+    session.ask("quay safe").await;
+    check(
+        &session.press("1").await,
+        expect![[r#"
+            *a spokesman*
+              │ The *quay* is *safe*,
+            said
+            date not given · read 22 Nov
+            Quay
+              → quotewire chat "/start a_n3dlxmi5vaffe74v"
+
+            [1] Context  [2] Article  [3] Cite
+            <Share>
+        "#]],
     );
 }
