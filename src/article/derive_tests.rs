@@ -133,9 +133,10 @@ fn headlines() {
         given("Bridge opens", "It is open."),
         "Bridge opens\n---\nIt is open."
     );
+    // Said to have none.
     assert_eq!(
-        given(" ", "Bridge opens\nIt is open."),
-        "Bridge opens\n---\nIt is open."
+        given("", "Bridge opens.\n\nIt is open."),
+        "\n---\nBridge opens.\n\nIt is open."
     );
     assert_eq!(given("Bridge opens", "bridge OPENS"), "Bridge opens\n---\n");
 }
