@@ -6,7 +6,6 @@ use std::path::Path;
 use super::bar::Bar;
 use crate::bot::{self, Token};
 use crate::config::{Config, Updates};
-use crate::index::IndexError;
 use crate::ingest::Ingest;
 use crate::store::{Samples, Store};
 
@@ -152,31 +151,20 @@ async fn store(config: &Config) -> (Vec<Finding>, Option<Ingest>) {
 }
 
 async fn index(ingest: &Ingest) -> Finding {
-    let compared = async {
-        let latest = ingest.store.latest().await?;
-        let index = ingest.index.clone();
-        let (applied, indexed) = tokio::task::spawn_blocking(move || {
-            Ok::<_, IndexError>((index.applied()?, index.listing()?))
-        })
-        .await??;
-        let stored = ingest.store.listing().await?;
-        anyhow::Ok((latest, applied, stored, indexed))
-    };
-    match compared.await {
-        Ok((latest, applied, stored, indexed)) if latest == applied => {
-            if stored == indexed {
-                let (articles, quotations) = (indexed.articles.len(), indexed.quotations.len());
-                Good(format!(
-                    "agrees with the store; {articles} articles and {quotations} quotations, each once"
-                ))
-            } else {
-                Fault("does not agree with the store: run `quotewire reindex`".to_owned())
-            }
-        }
-        Ok((latest, applied, ..)) => Warning(format!(
-            "is {} changes behind: another process holds it and brings it up to date, or run any command again",
-            latest.0.saturating_sub(applied.0)
+    match ingest.audit().await {
+        Ok(audit) if audit.agrees() => Good(format!(
+            "agrees with the store; {} articles and {} quotations, each once",
+            audit.indexed.articles.len(),
+            audit.indexed.quotations.len()
         )),
-        Err(error) => Fault(format!("{error:#}; run `quotewire reindex`")),
+        Ok(audit) if audit.applied < audit.latest => Warning(format!(
+            "is {} changes behind: another process holds it and brings it up to date, or run any command again",
+            audit.latest.0 - audit.applied.0
+        )),
+        Ok(_) => Fault("does not agree with the store: run `quotewire reindex`".to_owned()),
+        Err(error) => Fault(format!(
+            "{:#}; run `quotewire reindex`",
+            anyhow::Error::from(error)
+        )),
     }
 }

@@ -101,15 +101,6 @@ pub struct Hit {
     pub score: f32,
 }
 
-/// How many documents an index holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Held {
-    /// Articles.
-    pub articles: u64,
-    /// Quotations, headline echoes not counted.
-    pub quotations: u64,
-}
-
 /// What went wrong with the index.
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {

@@ -1,14 +1,14 @@
 //! Searching one snapshot.
 
-use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{Bm25StatisticsProvider, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::collector::TopDocs;
+use tantivy::query::Bm25StatisticsProvider;
+use tantivy::schema::{Field, Value};
 use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 
 use super::collect::{Gather, Gathered};
 use super::schema::Fields;
 use super::terms::{self, Compiler, Nearness};
-use super::{Found, Held, Hit, Index, IndexError, Inner, Matching, Order, Search, What};
+use super::{Found, Hit, Index, IndexError, Inner, Matching, Order, Search, What};
 use crate::query::Query;
 use crate::text::Language;
 
@@ -21,24 +21,6 @@ impl Index {
         let inner = self.inner();
         let searcher = inner.reader.searcher();
         inner.search(&searcher, search).map_err(IndexError::of)
-    }
-
-    /// How many documents it holds: as many as the store, when it has caught up.
-    ///
-    /// # Errors
-    /// [`IndexError::Damaged`] where a segment cannot be read.
-    pub fn held(&self) -> Result<Held, IndexError> {
-        let inner = self.inner();
-        let searcher = inner.reader.searcher();
-        let count = |kind: What| {
-            let term = terms::what(&inner.fields, kind);
-            let query = TermQuery::new(term, IndexRecordOption::Basic);
-            searcher.search(&query, &Count).map(|count| count as u64)
-        };
-        Ok(Held {
-            articles: count(What::Articles).map_err(IndexError::of)?,
-            quotations: count(What::Quotations).map_err(IndexError::of)?,
-        })
     }
 
     /// The terms that a search for [`Matching::Any`] of its words looks for in articles: what a bare query is measured with.

@@ -2,52 +2,13 @@
 
 use super::progress::{Progress, Stage};
 use super::{Ingest, IngestError, Quiet};
-use crate::index::{Held, Index};
-use crate::store::{Samples, Seq, Store};
+use crate::index::Index;
+use crate::store::{Seq, Store};
 
 /// Changes indexed and committed at a time. A commit costs several fsyncs and leaves a segment; a batch is held in memory.
 const BATCH: usize = 1000;
 
-/// Whether store and index agree, for `doctor`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Audit {
-    /// Articles and quotations in the store.
-    pub stored: Held,
-    /// Articles and quotations in the index.
-    pub indexed: Held,
-    /// The number of the store's latest change.
-    pub latest: Seq,
-    /// The number of the last change applied to the index.
-    pub applied: Seq,
-}
-
-impl Audit {
-    /// Whether the index holds what the store does.
-    pub fn agrees(&self) -> bool {
-        self.stored == self.indexed && self.latest == self.applied
-    }
-}
-
 impl Ingest {
-    /// Counts what store and index hold. Compare them while nobody writes.
-    ///
-    /// # Errors
-    /// Where store or index fail.
-    pub async fn audit(&self) -> Result<Audit, IngestError> {
-        let counts = self.store.counts(Samples::Shown).await?;
-        let index = self.index.clone();
-        let indexed = tokio::task::spawn_blocking(move || index.held()).await??;
-        Ok(Audit {
-            stored: Held {
-                articles: counts.articles,
-                quotations: counts.quotations,
-            },
-            indexed,
-            latest: self.store.latest().await?,
-            applied: applied(&self.index).await?,
-        })
-    }
-
     /// Applies to the index what the store has and it has not. `false` where another process holds the index's lock: that one
     /// applies it.
     ///

@@ -4,6 +4,7 @@
 //! two loses nothing and doubles nothing. Nothing is printed here: progress goes to a [`Progress`], what failed into the
 //! [`Summary`].
 
+mod audit;
 mod catch_up;
 mod files;
 mod folder;
@@ -16,7 +17,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
-pub use catch_up::Audit;
+pub use audit::Audit;
 pub use files::Limits;
 pub use progress::{Progress, Quiet, Stage};
 pub use seeds::seeds;
