@@ -14,7 +14,7 @@ pub(super) struct Identity {
     pub(super) certainty: f32,
 }
 
-/// What speaks for an antecedent of a pronoun. Found by coordinate search on PolNeAR's train part; that it spoke last, stands
+/// What speaks for an antecedent of a pronoun. Found by coordinate search on annotated news; that it spoke last, stands
 /// beside a cue or is a pronoun itself added nothing beside these.
 mod weight {
     /// Off for each sentence between.
