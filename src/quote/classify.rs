@@ -166,7 +166,8 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     if look.midway && untied && look.words <= 6 {
         return true;
     }
-    (look.named_thing && untied && look.words <= 10)
+    let longest = if look.woven { 30 } else { 10 };
+    (look.named_thing && untied && look.words <= longest)
         || (look.numbered && untied && look.words <= 25)
 }
 

@@ -193,6 +193,11 @@ fn bridged(tokens: &Tokens, gap: Range<usize>) -> bool {
         .with(Class::AUXILIARY);
     match gap.len() {
         0 => true,
+        // A firm in marks between: директор компании «Ромашка» Иван Петров.
+        3..=6 if tokens.kind(gap.start) == Kind::Mark && tokens.kind(gap.end - 1) == Kind::Mark => {
+            gap.start + 1 < gap.end - 1
+                && (gap.start + 1..gap.end - 1).all(|i| tokens.kind(i) == Kind::Word)
+        }
         len @ 1..=4 if tokens.kind(gap.start) == Kind::Comma => gap.skip(1).all(|i| {
             tokens.kind(i) == Kind::Number
                 || (tokens.kind(i) == Kind::Word && !tokens.list[i].capital && len == 3)
@@ -207,6 +212,10 @@ fn bridged(tokens: &Tokens, gap: Range<usize>) -> bool {
 
 /// Gives a name the role that follows it behind a comma: `Lars Umber, 45, the postman`.
 fn describe(tokens: &Tokens, found: &mut [Mention]) {
+    // In Turkic languages a description stands before its name; what follows a comma is somebody else.
+    if matches!(tokens.lexicon.language.code(), "az" | "tr") {
+        return;
+    }
     for k in 1..found.len() {
         let (before, after) = found.split_at_mut(k);
         let (Some(name), Some(role)) = (before.last_mut(), after.first()) else {

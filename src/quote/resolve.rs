@@ -14,8 +14,8 @@ pub(super) struct Identity {
     pub(super) certainty: f32,
 }
 
-/// What speaks for an antecedent of a pronoun. Found by coordinate search on PolNeAR's train part; that it spoke last, stands
-/// beside a cue or is a pronoun itself added nothing beside these.
+/// What speaks for an antecedent of a pronoun. Found by coordinate search on annotated news; that it stands beside a
+/// cue, is a pronoun itself or, in English, spoke last added nothing beside these.
 mod weight {
     /// Off for each sentence between.
     pub(super) const SENTENCE: f32 = 1.5;
@@ -25,6 +25,8 @@ mod weight {
     pub(super) const FIRST: f32 = 3.0;
     /// Its gender is known and agrees.
     pub(super) const GENDER: f32 = 1.0;
+    /// It spoke last, in languages whose cue stands before its subject or behind the words, so that being first tells less.
+    pub(super) const SPEAKER: f32 = 1.5;
     /// The article names it often.
     pub(super) const FREQUENT: f32 = 0.8;
     /// It stands in the pronoun's paragraph.
@@ -84,6 +86,7 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let it = word == "it";
+        let foreign = self.tokens.lexicon.language != crate::text::Language::EN;
         let mut best: Option<(f32, Option<usize>)> = None;
         let mut rivals = 0;
         for k in (m.saturating_sub(MEMORY)..m).rev() {
@@ -124,6 +127,10 @@ impl<'a> Resolver<'a> {
                 + on(
                     who.is_some_and(|w| w.gender == pronoun.gender),
                     weight::GENDER,
+                )
+                + on(
+                    foreign && person.is_some() && person == self.speaker,
+                    weight::SPEAKER,
                 )
                 + on(who.is_some_and(|w| w.frequent), weight::FREQUENT)
                 + on(

@@ -531,6 +531,61 @@ fn ukrainian_genitive() {
     );
 }
 
+#[test]
+fn turkish_genitive_subject_of_a_reported_clause() {
+    check(
+        r#"Kayıp çocuk bulundu
+
+Arama ekibinden Mazhar Tuzlu sevinçliydi. Tuzlu, annenin ise “[[Bir daha o köpeğe asla kızmayacağım]]” dediğini aktardı."#,
+        expect!["direct 0: ? <- annenin (dediğini aktardı)"],
+    );
+}
+
+#[test]
+fn russian_title_over_a_firm_in_marks_and_a_list_of_roles() {
+    check(
+        r#"Основатель «Лунотёка» уходит
+
+«[[Самолёты нам удались]]», — сказал директор компании «Лунотёк» Павел Мирошин. «[[Больше, чем таблицы]]», — добавил актёр, продюсер и директор Нил Харрисов.
+
+По его мнению, «[[таблицы скучны и бесполезны для дела]]»."#,
+        expect![[r#"
+            direct 0: Павел Мирошин <- Павел Мирошин, директор компании (сказал)
+            direct 1: Нил Харрисов <- Нил Харрисов, директор (добавил)
+            direct 2: Нил Харрисов <- его, директор (По его мнению)"#]],
+    );
+}
+
+#[test]
+fn a_transcript_and_a_dash_name_their_speakers() {
+    check(
+        r#"Debate transcript
+
+“[[WALLACE: Will she be there tomorrow night?]]”
+
+“[[PENCE: I do not know, Chris.]]”
+
+“[[Maybe we can build a wall around him.]]” ― Martha Aguil"#,
+        expect![[r#"
+            direct 0: WALLACE <- WALLACE
+            direct 1: PENCE <- PENCE
+            direct 2: Martha Aguil <- Martha Aguil"#]],
+    );
+}
+
+#[test]
+fn a_modifier_before_a_name_is_not_the_speaker() {
+    check(
+        r#"Hack denied
+
+“[[We found nothing,]]” Tulsa police Chief Chuck Jordane said Monday. “[[I doubt it,]]” the RNX member said. “[[Fine,]]” Clintmore press secretary Brian Fallow said, and Wale Shore nodded."#,
+        expect![[r#"
+            direct 0: Chuck Jordane <- Chuck Jordane, Chief (said)
+            direct 1: ? <- the RNX member (said)
+            direct 2: Brian Fallow <- Brian Fallow, Clintmore press secretary (said)"#]],
+    );
+}
+
 proptest! {
     #[test]
     fn every_quotation_is_the_text_at_its_span(

@@ -36,7 +36,16 @@ impl Scene<'_> {
             && let Some(m) = list
                 .iter()
                 .copied()
-                .find(|&m| self.mentions[m].tokens.end > k + 1)
+                // “По его мнению”: the pronoun inside the phrase.
+                .find(|&m| {
+                    let mention = &self.mentions[m];
+                    mention.sort == Sort::Pronoun && mention.tokens.end == k
+                })
+                .or_else(|| {
+                    list.iter()
+                        .copied()
+                        .find(|&m| self.mentions[m].tokens.end > k + 1)
+                })
         {
             return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.92));
         }

@@ -22,6 +22,11 @@ impl Scene<'_> {
         if at >= region.end || tokens.kind(at) != Kind::Word {
             return None;
         }
+        if self.turkic()
+            && let Some(source) = self.genitive_subject(c, at..region.end)
+        {
+            return Some(self.found(source, Some(at..at + 1), 0.9));
+        }
         let dashed = at > region.start && tokens.kind(at - 1) == Kind::Dash;
         let last = tokens.kind(candidate.tokens.end - 1);
         let sure = last == Kind::Comma
@@ -173,7 +178,14 @@ impl Scene<'_> {
                 && !tokens.has(at, Class::PREPOSITION.with(Class::CLAUSE))
                 && (at..k).all(|i| tokens.kind(i) == Kind::Word)
             {
-                return Some(self.found(Source::Phrase(at..k), Some(k..k + 1), 0.85));
+                let named = self.within(at..k).rev().find(|&m| {
+                    let mention = &self.mentions[m];
+                    mention.sort == Sort::Name
+                        && !mention.oblique
+                        && (mention.tokens.end..mention.tokens.end + 2).contains(&k)
+                });
+                let source = named.map_or(Source::Phrase(at..k), Source::Mention);
+                return Some(self.found(source, Some(k..k + 1), 0.88));
             }
             // “…” of the plan, Smith said.
             if let Some(found) = self.tail(at, end) {
@@ -236,7 +248,7 @@ impl Scene<'_> {
                 });
             if near && !mention.oblique {
                 let m = self.last_of_chain(m, end.min(mention.tokens.end + 12));
-                return Some(Source::Mention(self.modified(m, end)));
+                return Some(Source::Mention(self.modified(self.listed(m, end), end)));
             }
         }
         let small = Class::PREPOSITION.with(Class::CLAUSE);
@@ -250,6 +262,36 @@ impl Scene<'_> {
             && !tokens.has(from, small.with(Class::AUXILIARY))
             && (from..stop).any(|i| !tokens.has(i, Class::FUNCTION));
         (noun && !self.turkic()).then_some(Source::Phrase(from..stop))
+    }
+
+    /// Of several roles in a row that end in a name, the name: `actor, producer and director Neil Harris`.
+    fn listed(&self, m: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let mut at = m;
+        while self.mentions[at].sort == Sort::Role && at - m < 5 {
+            let Some(next) = self.mentions.get(at + 1) else {
+                return m;
+            };
+            let gap = self.mentions[at].tokens.end..next.tokens.start;
+            let bridged = next.tokens.end <= end
+                && (1..=2).contains(&gap.len())
+                && gap.clone().all(|i| {
+                    tokens.kind(i) == Kind::Comma
+                        || matches!(
+                            tokens.lower(i),
+                            "and" | "и" | "та" | "і" | "und" | "et" | "y"
+                        )
+                });
+            if !bridged {
+                return m;
+            }
+            at += 1;
+        }
+        if self.mentions[at].title.is_some() || at == m {
+            at
+        } else {
+            m
+        }
     }
 
     /// Of a name and what it only modifies, the latter: `Monmouth University political scientist Patrick Murray`.
@@ -310,6 +352,45 @@ impl Scene<'_> {
         apart.then(|| self.found(Source::Mention(m), Some(k..k + 1), 0.85))
     }
 
+    /// The genitive subject of a reported clause: `annenin “…” dediğini aktardı`.
+    fn genitive_subject(&self, c: usize, behind: std::ops::Range<usize>) -> Option<Source> {
+        let tokens = self.tokens;
+        let ends = |i: usize, list: &[&str]| list.iter().any(|e| tokens.lower(i).ends_with(e));
+        let reported = behind.take(4).any(|i| {
+            tokens.kind(i) == Kind::Word
+                && ends(
+                    i,
+                    &[
+                        "diğini",
+                        "dığını",
+                        "duğunu",
+                        "düğünü",
+                        "tiğini",
+                        "tığını",
+                        "tuğunu",
+                        "tüğünü",
+                        "diyini",
+                        "düyünü",
+                    ],
+                )
+        });
+        if !reported {
+            return None;
+        }
+        let region = self.left(c);
+        let genitive = region.rev().take(6).find(|&i| {
+            tokens.kind(i) == Kind::Word
+                && tokens.lower(i).chars().count() > 4
+                && ends(i, &["ın", "in", "un", "ün"])
+                && !tokens.has(i, Class::FUNCTION)
+        })?;
+        let m = self
+            .within(genitive.saturating_sub(6)..genitive + 1)
+            .rev()
+            .find(|&m| self.mentions[m].tokens.contains(&genitive));
+        Some(m.map_or(Source::Phrase(genitive..genitive + 1), Source::Mention))
+    }
+
     /// In verb-final languages: the subject before the quotation.
     fn subject_left(&self, c: usize) -> Option<usize> {
         let region = self.left(c);
@@ -321,29 +402,40 @@ impl Scene<'_> {
             .take(1)
             .count()
             > 0;
-        self.within(region.clone())
-            .rev()
-            .filter(|&m| !self.mentions[m].quoted)
-            .take(4)
-            // A bare noun right before the quotation is rather an object: `Kutluca, hükümeti “…” suçladı`.
-            .filter(|&m| {
-                let mention = &self.mentions[m];
-                let adjacent = mention.tokens.end + 1 >= region.end
-                    || (mention.tokens.end < region.end
-                        && tokens.kind(mention.tokens.end) == Kind::Comma)
-                    || tokens.has(mention.tokens.end, Class::AUXILIARY);
-                named(m)
-                    || mention.sort == Sort::Pronoun
-                    || (adjacent && (!several || mention.tokens.end < region.end))
-            })
-            .find(|&m| {
-                let mention = &self.mentions[m];
-                let last = tokens.str(mention.tokens.end - 1);
-                let suffixed = last
-                    .rsplit_once(['\'', '’'])
-                    .is_some_and(|(_, s)| !s.is_empty());
-                !suffixed && !(mention.sort == Sort::Role && dative(last))
-            })
+        let possible = || {
+            self.within(region.clone())
+                .rev()
+                .filter(|&m| !self.mentions[m].quoted)
+                .take(4)
+                // A bare noun right before the quotation is rather an object: `Kutluca, hükümeti “…” suçladı`.
+                .filter(|&m| {
+                    let mention = &self.mentions[m];
+                    let adjacent = mention.tokens.end + 1 >= region.end
+                        || (mention.tokens.end < region.end
+                            && tokens.kind(mention.tokens.end) == Kind::Comma)
+                        || tokens.has(mention.tokens.end, Class::AUXILIARY);
+                    named(m)
+                        || mention.sort == Sort::Pronoun
+                        || (adjacent && (!several || mention.tokens.end < region.end))
+                })
+                .filter(|&m| {
+                    let mention = &self.mentions[m];
+                    let last = tokens.str(mention.tokens.end - 1);
+                    let suffixed = last
+                        .rsplit_once(['\'', '’'])
+                        .is_some_and(|(_, s)| !s.is_empty());
+                    let cased = mention.sort == Sort::Role && dative(last);
+                    !suffixed && !cased
+                })
+        };
+        // Set off from what follows: `Erdoğan, FETÖ ve …, “`; only then whoever stands nearest.
+        let set_off = |m: &usize| {
+            let behind = self.mentions[*m].tokens.end;
+            behind >= region.end
+                || tokens.kind(behind) == Kind::Comma
+                || tokens.has(behind, Class::AUXILIARY)
+        };
+        possible().find(set_off).or_else(|| possible().next())
     }
 }
 

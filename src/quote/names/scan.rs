@@ -36,13 +36,13 @@ impl Scan<'_> {
             return Some(mention);
         }
         let noun = Class::TITLE.with(Class::BODY).with(Class::DOCUMENT);
-        if tokens.has(i, noun) && !(tokens.has(i, Class::CUE) && !self.determined(i)) {
+        if tokens.has(i, noun) && (!tokens.has(i, Class::CUE) || self.determined(i)) {
             let role = self.role(i, i + 1, last);
             // “press”, “news”, “house”: in English a body or document as a speaker has its article or owner.
             let bare = tokens.lexicon.language == crate::text::Language::EN
                 && !tokens.has(i, Class::TITLE)
                 && !tokens.has(role.tokens.start, Class::DETERMINER)
-                && !last.is_some_and(|l| l.tokens.end == role.tokens.start);
+                && last.is_none_or(|l| l.tokens.end != role.tokens.start);
             return (!bare).then_some(role);
         }
         None
@@ -135,7 +135,11 @@ impl Scan<'_> {
         {
             stop += 1;
         }
-        let noun = stop - 1;
+        // Its head: the last noun of a compound, the first where genitives follow.
+        let noun = match tokens.lexicon.language.code() {
+            "ru" | "uk" | "fr" | "es" => noun,
+            _ => stop - 1,
+        };
         if matches!(tokens.lexicon.language.code(), "ru" | "uk") {
             let most = stop + 2;
             while stop < self.end.min(most) && self.genitive(stop) {
@@ -299,10 +303,10 @@ impl Scan<'_> {
         let foreign = tokens.lexicon.language != crate::text::Language::EN;
         while foreign && words.len() - first >= 2 {
             let last = words[words.len() - 1];
-            if !all_caps(tokens, last)
-                || all_caps(tokens, words[first])
-                || tokens.has(last, Class::BODY)
-            {
+            let letters = all_caps(tokens, last)
+                && !all_caps(tokens, words[first])
+                && !tokens.has(last, Class::BODY);
+            if !letters && !tokens.has(last, Class::OUTLET) {
                 break;
             }
             words.pop();
@@ -515,16 +519,11 @@ impl Scan<'_> {
             {
                 words.push(next);
                 next += 1;
-            } else if tokens.kind(next) == Kind::Word
-                && tokens.lower(next) == "of"
-                && tokens.has(last, Class::BODY)
-                && capital(next + 1)
-            {
-                words.push(next + 1);
-                next += 2;
-            } else if tokens.kind(next) == Kind::Other
-                && tokens.str(next) == "&"
-                && capital(next + 1)
+            } else if capital(next + 1)
+                && ((tokens.kind(next) == Kind::Word
+                    && tokens.lower(next) == "of"
+                    && tokens.has(last, Class::BODY))
+                    || tokens.str(next) == "&")
             {
                 words.push(next + 1);
                 next += 2;
