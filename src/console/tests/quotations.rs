@@ -561,7 +561,9 @@ async fn the_first_seed_answers_its_question() {
     let answer = session
         .ask("what did Lukashenko say about liberated territories?")
         .await;
-    check(&answer, expect![[r#"
+    check(
+        &answer,
+        expect![[r#"
         1 quotation for _by:Lukashenko liberated territories_
 
         1 *Alexander Lukashenko*, President of the Republic of Belarus
@@ -574,5 +576,6 @@ async fn the_first_seed_answers_its_question() {
         _opening mark missing in the article_
 
         [1]
-    "#]]);
+    "#]],
+    );
 }
