@@ -4,6 +4,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use super::*;
 use crate::article::RawArticle;
 use crate::query::{self, Clock, Term};
+use crate::quote::{Speaker, SpeakerKind};
 use crate::store::{Change, Derived, Origin, Seq, Store};
 use crate::text::Language;
 
@@ -13,7 +14,7 @@ const ARTICLES: [(&str, &str, &str, &str, &str); 4] = [
         "en",
         "Quay Post",
         "Last ferry leaves Azerbaijan harbour",
-        "“We will miss the bell of the ferries,” Mayor Anna Lebedko said.\n\nThe museum opens in May.",
+        "“We will miss the bell of the ferries,” Minister Anna Lebedko said.\n\nThe museum opens in May.",
     ),
     (
         "piano",
@@ -38,6 +39,22 @@ const ARTICLES: [(&str, &str, &str, &str, &str); 4] = [
     ),
 ];
 
+/// Derived, with the quotation of an article that names her attributed to Anna Lebedko: who is found to have said what is not
+/// the index's.
+fn spoken(raw: RawArticle) -> Derived {
+    let mut derived = Derived::new(raw);
+    if derived.article.body.contains("Minister Anna Lebedko") {
+        for quotation in &mut derived.quotations {
+            quotation.speaker = Some(Speaker {
+                name: "Anna Lebedko".to_owned(),
+                title: Some("Minister".to_owned()),
+                kind: SpeakerKind::Person,
+            });
+        }
+    }
+    derived
+}
+
 fn index() -> Index {
     let index = Index::in_memory().unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -47,7 +64,7 @@ fn index() -> Index {
             .iter()
             .zip(1..)
             .map(|((id, language, outlet, headline, text), day)| {
-                Derived::new(RawArticle {
+                spoken(RawArticle {
                     id: Some((*id).to_owned()),
                     headline: Some((*headline).to_owned()),
                     text: (*text).to_owned(),
@@ -184,7 +201,7 @@ fn speakers_are_found_by_name_in_any_script_and_by_title() {
             "by:lebedko",
             "by:Лебедко",
             "by:\"anna lebedko\"",
-            "by:mayor",
+            "by:minister",
             "by:orme ferry",
             "by:nobody",
         ],
@@ -192,7 +209,7 @@ fn speakers_are_found_by_name_in_any_script_and_by_title() {
             by:lebedko: kolokol ferry | kolokol ferry
             by:Лебедко: kolokol ferry | kolokol ferry
             by:"anna lebedko": kolokol ferry | kolokol ferry
-            by:mayor: ferry | ferry
+            by:minister: ferry | ferry
             by:orme ferry: piano | piano
             by:nobody:  | 
         "#]],

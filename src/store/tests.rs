@@ -4,6 +4,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::article::{Published, RawArticle};
+use crate::quote::{Speaker, SpeakerKind};
 
 const AT: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -19,15 +20,32 @@ fn raw(id: &str, outlet: &str, text: &str) -> RawArticle {
 
 /// Long enough to be told by its text alone.
 const FERRY: &str = "The last ferry to the island left on Monday night with four passengers and a piano on board.\n\n\
-    “We will miss the bell more than the boat,” Mayor Anna Lebedko said.\n\n\
+    “We will miss the bell more than the boat,” Minister Anna Lebedko said.\n\n\
     “The piano stays with us,” Lebedko said. The harbour office sold the boat to a museum in the capital, which opens in May.";
+
+/// With all quotations of an article that names her attributed to Anna Lebedko: who is found to have said what is not the store's.
+fn spoken(mut derived: Derived) -> Derived {
+    if derived.article.body.contains("Anna Lebedko") {
+        for quotation in &mut derived.quotations {
+            quotation.speaker = Some(Speaker {
+                name: "Anna Lebedko".to_owned(),
+                title: Some("Minister".to_owned()),
+                kind: SpeakerKind::Person,
+            });
+        }
+    }
+    derived
+}
 
 async fn store() -> Store {
     Store::in_memory().await.unwrap()
 }
 
 async fn put(store: &Store, raws: Vec<RawArticle>) -> Vec<Outcome> {
-    let derived: Vec<Derived> = raws.into_iter().map(Derived::new).collect();
+    let derived: Vec<Derived> = raws
+        .into_iter()
+        .map(|raw| spoken(Derived::new(raw)))
+        .collect();
     store.put(&derived, Origin::Elsewhere, AT).await.unwrap()
 }
 
@@ -198,7 +216,7 @@ async fn words_a_correction_removes_stay_readable() {
 #[tokio::test]
 async fn a_quotation_comes_back_as_it_was_put() {
     let store = store().await;
-    let derived = Derived::new(raw("1", "Quay Post", FERRY));
+    let derived = spoken(Derived::new(raw("1", "Quay Post", FERRY)));
     put(&store, vec![raw("1", "Quay Post", FERRY)]).await;
     let [article] = &store.newest(Samples::Shown, 0, 9).await.unwrap()[..] else {
         panic!("one is there");

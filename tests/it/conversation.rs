@@ -79,7 +79,7 @@ async fn quote() {
     check("/quote bridge tolls", expect![[r#"
         5 quotations for _bridge tolls_
 
-        1 *Irina Vail*, the engineer
+        1 *Irina Vail*, engineer
         | *Tolls* will pay for this *bridge* within ten years.
         Valley Herald · 2 Nov 2019, 1 year ago · [New bridge opens at Northport](https://valley.example/2019/bridge#:~:text=Tolls%20will%20pay%20for%20this%20bridge%20within%20ten%20years%2E)
 
@@ -352,7 +352,7 @@ async fn in_a_group_one_card_at_a_time() {
         .await;
     let card = bot.sent(GROUP, 1).await;
     bot.check(GROUP, expect![[r#"
-        (topic 5) (reply) *Irina Vail*, the engineer
+        (topic 5) (reply) *Irina Vail*, engineer
         | Tolls will pay for this bridge within ten years.
         said
         Valley Herald · 2 Nov 2019, 1 year ago
@@ -403,7 +403,7 @@ async fn inline_queries_bring_cards_with_links_only() {
         Tolls will pay for this bridge within ten years.
         Irina Vail · Valley Herald · 2 Nov 2019, 1 year ago
         ----
-        *Irina Vail*, the engineer
+        *Irina Vail*, engineer
         | Tolls will pay for this bridge within ten years.
         said
         Valley Herald · 2 Nov 2019, 1 year ago
