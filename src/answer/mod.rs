@@ -14,6 +14,8 @@ pub(crate) mod measure;
 mod news;
 mod pages;
 mod people;
+mod press;
+mod read;
 mod relax;
 mod reply;
 mod request;

@@ -234,6 +234,8 @@ mod tests {
 
     #[test]
     fn an_empty_body_has_one_empty_page() {
-        assert_eq!(pages(&article(String::new(), Vec::new())), [0..0]);
+        let pages = pages(&article(String::new(), Vec::new()));
+        assert_eq!(pages.len(), 1);
+        assert!(pages[0].is_empty());
     }
 }

@@ -16,9 +16,9 @@ use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
 
 use self::render::{Buttons, Keys, Look, render};
-use crate::answer::{Context, Conversation, Door, Placement, Request};
+use crate::answer::{Action, Context, Conversation, Door, Placement, Reply, Request};
 use crate::text::Language;
-use crate::wording::{Message, Notice, Press, compose, notice};
+use crate::wording::{Block, Message, Notice, Press, compose, notice};
 
 /// Widest line: longer ones are hard to read even where the terminal has room.
 const WIDEST: usize = 100;
@@ -134,7 +134,18 @@ pub async fn once(
         true => DefaultEditor::new().map_or(WIDEST, |mut editor| width(&mut editor)),
         false => WIDEST,
     };
-    let (text, _) = render(&compose(&reply, &ctx), width, Look::Ansi, Buttons::Links);
+    let mut text = render(&compose(&reply, &ctx), width, Look::Ansi, Buttons::Links).0;
+    // Nothing can be pressed here: the other pages of an article follow at once, without its head.
+    if let Reply::Article(first) = &reply {
+        for page in 1..first.pages {
+            let turn = Request::Press(Action::Turn(first.source.article.clone(), page));
+            let (reply, _) = conversation.answer(&ctx, &turn).await?;
+            let mut message = compose(&reply, &ctx);
+            let head = message.blocks.iter().position(Block::is_blank);
+            message.blocks.drain(..head.unwrap_or(0));
+            text += &render(&message, width, Look::Ansi, Buttons::Links).0;
+        }
+    }
     let text = match anstream::stdout().current_choice() {
         anstream::ColorChoice::Never => anstream::adapter::strip_str(&text).to_string(),
         _ => text,

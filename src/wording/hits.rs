@@ -63,15 +63,10 @@ fn entry(number: &str, card: &Card, ctx: &Context) -> Vec<Block> {
 
 /// An entry of a list of one speaker's words: number, title, words, source.
 pub(super) fn own_entry(number: &str, card: &Card, ctx: &Context) -> Vec<Block> {
-    let mut first = vec![plain(number)];
-    if let Some(sample) = sample(&card.source, ctx) {
-        first.push(plain(" · "));
-        first.push(sample);
-    }
     let title = card.speaker.as_ref().and_then(|who| who.title.as_ref());
-    if let Some(title) = title {
-        first.push(plain(format!(" {}", line(title, TITLE_UTF16))));
-    }
+    let title = title.map(|title| plain(line(title, TITLE_UTF16)));
+    let mut first = vec![plain(format!("{number} "))];
+    first.extend(dotted(sample(&card.source, ctx).into_iter().chain(title)));
     below(first, card, ctx)
 }
 

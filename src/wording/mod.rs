@@ -127,6 +127,13 @@ pub enum Notice {
     NoSuchButton,
 }
 
+impl Block {
+    /// Whether it is a blank line.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Block::Line(runs) if runs.is_empty())
+    }
+}
+
 impl Message {
     /// Whether it says nothing at all: such a message is not sent.
     pub fn is_empty(&self) -> bool {

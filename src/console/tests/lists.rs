@@ -1,9 +1,10 @@
 //! Articles, people, sources and the bot about itself.
 
 use expect_test::expect;
+use jiff::tz::TimeZone;
 
 use super::check;
-use super::fixture::{article, over, town};
+use super::fixture::{article, over, published, town};
 
 #[tokio::test]
 async fn news_with_and_without_words() {
@@ -457,4 +458,41 @@ async fn deep_links_open_cards_and_articles() {
         What this leads to is no longer there.
     "#]],
     );
+}
+
+#[tokio::test]
+async fn answered_once_a_long_article_is_shown_whole() {
+    let body: Vec<String> = (1..=60)
+        .map(|day| {
+            format!("On day {day} the fog stayed over the whole of the town and its harbour.")
+        })
+        .collect();
+    let session = over(vec![published(
+        article("Fog", &body.join("\n\n")),
+        "Lorn Gazette",
+        "2026-11-01",
+        "https://gazette.example/fog",
+    )])
+    .await;
+    let id = session
+        .conversation
+        .store
+        .by_link(&"https://gazette.example/fog".parse().unwrap())
+        .await
+        .unwrap()
+        .unwrap();
+    let mut out = Vec::new();
+    let start = format!("/start a_{id}");
+    crate::console::once(
+        &session.conversation,
+        TimeZone::UTC,
+        session.ctx.now,
+        &start,
+        &mut out,
+    )
+    .await
+    .unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert_eq!(text.matches("On day ").count(), 60, "{text}");
+    assert_eq!(text.matches("Lorn Gazette").count(), 1, "{text}");
 }

@@ -554,3 +554,28 @@ async fn a_source_without_a_name_is_shown_as_printed() {
         "#]],
     );
 }
+
+#[tokio::test]
+async fn the_first_seed_answers_its_question() {
+    let mut session = with(crate::ingest::seeds(), Origin::Seed).await;
+    let answer = session
+        .ask("what did Lukashenko say about liberated territories?")
+        .await;
+    check(
+        &answer,
+        expect![[r#"
+        1 quotation for _by:Lukashenko liberated territories_
+
+        1 *Alexander Lukashenko*, President of the Republic of Belarus
+          │ […] I am very glad that you, as a true friend of the Belarusian people, know that there is still
+          │ much work to be done, very hard work must be done to restore life in the *liberated territories*,
+          │ and very much peaceful work must be done. […]
+        SİA · date not given · read 22 Nov · Lukashenko: "Very hard work must be done to restore life in
+        liberated territories"
+          → quotewire chat "/start a_tenbefmgi4hncsox"
+        _opening mark missing in the article_
+
+        [1]
+    "#]],
+    );
+}
