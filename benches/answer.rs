@@ -67,6 +67,7 @@ fn context() -> Context {
     }
 }
 
+#[expect(clippy::print_stdout, reason = "criterion shows no percentiles")]
 fn answer(criterion: &mut Criterion) {
     let corpus = corpus::load();
     let conversation = Conversation {

@@ -17,6 +17,10 @@ use quotewire::config::Config;
 /// Without a command it runs the bot when TELOXIDE_TOKEN is set, else it opens the chat in the terminal.
 #[derive(Debug, Parser)]
 #[command(version)]
+#[expect(
+    clippy::doc_markdown,
+    reason = "printed as help, where backticks would show"
+)]
 struct Cli {
     /// The folder of database and index [QUOTEWIRE_DATA] [default: data]
     #[arg(long, global = true, value_name = "DIR")]
