@@ -3,11 +3,11 @@
 //! A quotation's words always equal the article's text at its span. A speaker named wrongly is worse than a speaker not
 //! named: below [`CONFIDENCE_BAR`] the speaker is left open.
 //!
-//! The way: [`tokens`] reads headline and body in one pass; [`marks`] pairs the marks of each paragraph and [`spans`] makes
-//! candidates of them, also where a mark is missing; [`classify`] drops what is no quotation; [`passage`] cuts the narration
-//! into sentences; [`names`] finds mentions and [`people`] brings those of one person together; [`attribute`] finds cue and
-//! mention for each candidate; [`resolve`] tells who the mention is; [`echo`] and [`occasion`] add the rest. The words of each
-//! language are data ([`lexicon`]).
+//! The way: `tokens` reads headline and body in one pass; `marks` pairs the marks of each paragraph and `spans` makes
+//! candidates of them, also where a mark is missing; `classify` drops what is no quotation; `passage` cuts the narration
+//! into sentences; `names` finds mentions and `people` brings those of one person together; `attribute` finds cue and
+//! mention for each candidate; `resolve` tells who the mention is; `echo` and `occasion` add the rest. The words of each
+//! language are data (`lexicon`).
 
 mod attribute;
 mod classify;
