@@ -137,7 +137,7 @@ impl Compiler<'_> {
             .flat_map(|clause| &clause.alternatives)
             .flat_map(|(Term::Word(text) | Term::Phrase(text))| analysis::tokens(text))
             .filter(|token| !self.stop_word_somewhere(&token.folded))
-            .flat_map(|token| analysis::stems(&token.folded, &self.languages))
+            .flat_map(|token| analysis::terms(&token.folded, &self.languages))
             .collect()
     }
 
@@ -180,10 +180,7 @@ impl Compiler<'_> {
                     .iter()
                     .map(|key| self.term(self.fields.speaker, key))
                     .collect();
-                let mut titles = analysis::stems(&token.folded, &self.languages);
-                if !titles.contains(&token.folded) {
-                    titles.push(token.folded);
-                }
+                let titles = analysis::terms(&token.folded, &self.languages);
                 forms.extend(titles.iter().map(|word| self.term(self.fields.title, word)));
                 union(forms)
             })
@@ -237,12 +234,8 @@ impl Compiler<'_> {
             // Stop words have no stems in the index; as they stand they are there.
             return Some(weightless(self.term(place.exact?, &token.folded)));
         }
-        let mut forms = analysis::stems(&token.folded, &self.languages);
-        if place.exact.is_none() && !forms.contains(&token.folded) {
-            forms.push(token.folded.clone());
-        }
         Some(union(
-            forms
+            analysis::terms(&token.folded, &self.languages)
                 .iter()
                 .map(|form| self.term(place.field, form))
                 .collect(),
