@@ -198,7 +198,8 @@ impl<'a> Builder<'a> {
 
     /// Something printed about it.
     fn label(&mut self, text: &str) {
-        let terms = analysis::tokens(text).map(|token| analysis::term(&token.folded, self.language));
+        let terms =
+            analysis::tokens(text).map(|token| analysis::term(&token.folded, self.language));
         self.label.extend(terms);
     }
 
@@ -221,15 +222,24 @@ impl<'a> Builder<'a> {
     fn mention(&mut self, mention: &str, name: &str) {
         let keys = text::name_key(name);
         for token in analysis::tokens(mention) {
-            let is_name = |key: &String| keys.contains(key);
-            if !text::name_key(&mention[token.span]).iter().any(is_name) {
-                self.title.push(analysis::term(&token.folded, self.language));
+            let word = &mention[token.span];
+            let bases = self
+                .language
+                .map(|language| text::name_bases(word, language))
+                .unwrap_or_default();
+            let is_name = |word: &str| text::name_key(word).iter().any(|key| keys.contains(key));
+            if is_name(word) || bases.iter().any(|base| is_name(base)) {
+                self.speaker(word);
+            } else {
+                self.title
+                    .push(analysis::term(&token.folded, self.language));
             }
         }
     }
 
     fn title(&mut self, text: &str) {
-        let terms = analysis::tokens(text).map(|token| analysis::term(&token.folded, self.language));
+        let terms =
+            analysis::tokens(text).map(|token| analysis::term(&token.folded, self.language));
         self.title.extend(terms);
     }
 
