@@ -66,11 +66,17 @@ fn is_mark(c: char) -> bool {
     )
 }
 
-/// The stem of a folded word in the language of its document.
-pub(super) fn stem(folded: &str, language: Option<Language>) -> String {
+/// The term that a folded word has in the stem fields of a document in a language: its stem with the language before it.
+///
+/// Stems of different languages are not comparable: the Turkish stem of “seçim” is the English “SEC” to the letter. What is in no
+/// known language, or not in the letters of its language, stands there as it is, alike for all documents.
+pub(super) fn term(folded: &str, language: Option<Language>) -> String {
     match language {
-        Some(language) => text::stem(folded, language).into_owned(),
-        None => folded.to_owned(),
+        // No folded word holds a colon.
+        Some(language) if fits_script(folded, language) => {
+            format!("{}:{}", language.code(), text::stem(folded, language))
+        }
+        _ => folded.to_owned(),
     }
 }
 
@@ -79,22 +85,19 @@ pub(super) fn is_stop_word(folded: &str, language: Option<Language>) -> bool {
     language.is_some_and(|language| text::is_stop_word(folded, language))
 }
 
-/// All stems that a folded query word may have in documents of some languages; never empty, each once.
-pub(super) fn stems(folded: &str, languages: &[Option<Language>]) -> Vec<String> {
-    let mut stems: Vec<String> = Vec::with_capacity(languages.len());
+/// All terms that a folded query word may have in documents of some languages; never empty, each once.
+pub(super) fn terms(folded: &str, languages: &[Option<Language>]) -> Vec<String> {
+    let mut terms: Vec<String> = Vec::with_capacity(languages.len());
     for language in languages {
-        if language.is_some_and(|language| !fits_script(folded, language)) {
-            continue;
-        }
-        let stem = stem(folded, *language);
-        if !stems.contains(&stem) {
-            stems.push(stem);
+        let term = term(folded, *language);
+        if !terms.contains(&term) {
+            terms.push(term);
         }
     }
-    if stems.is_empty() {
-        stems.push(folded.to_owned());
+    if terms.is_empty() {
+        terms.push(folded.to_owned());
     }
-    stems
+    terms
 }
 
 /// The key that a word has as a name in any script; `None` for what is too short to be told by it.

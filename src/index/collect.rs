@@ -1,7 +1,7 @@
 //! Gathering all that matches, for lists that are collapsed, dated and counted.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
@@ -21,6 +21,8 @@ pub(super) struct Gather {
     pub(super) until: Option<i64>,
     /// Whether relevance is asked for.
     pub(super) scoring: bool,
+    /// Whether words are: without any, all are equal but for their kind.
+    pub(super) worded: bool,
 }
 
 /// What matches.
@@ -37,11 +39,21 @@ pub(super) struct Match {
     pub(super) score: Score,
     pub(super) published: Option<i64>,
     rank: u64,
+    /// Whether the speaker has the title asked for beside the name.
+    titled: bool,
     pub(super) group: u64,
     pub(super) address: DocAddress,
 }
 
 impl Gathered {
+    /// Marks those that another search found as having the title.
+    pub(super) fn mark_titled(&mut self, titled: &Gathered) {
+        let titled: HashSet<DocAddress> = titled.matches.iter().map(|m| m.address).collect();
+        for matching in &mut self.matches {
+            matching.titled = titled.contains(&matching.address);
+        }
+    }
+
     /// The best match of each group, in order.
     pub(super) fn collapsed(self, order: Order) -> Vec<Match> {
         let mut matches = self.matches;
@@ -65,7 +77,11 @@ impl Gathered {
 pub(super) fn compare(a: &Match, b: &Match, order: Order) -> Ordering {
     let newer_first = || b.published.cmp(&a.published);
     let by_order = match order {
-        Order::Best => b.score.total_cmp(&a.score).then_with(newer_first),
+        Order::Best => b
+            .titled
+            .cmp(&a.titled)
+            .then_with(|| b.score.total_cmp(&a.score))
+            .then_with(newer_first),
         // None is less than any second: undated come last.
         Order::Newest => newer_first(),
         Order::Oldest => match (a.published, b.published) {
@@ -92,6 +108,7 @@ impl Collector for Gather {
             segment,
             since: self.since,
             until: self.until,
+            worded: self.worded,
             published: fast.column_opt("published")?,
             group: fast.column_opt("group")?,
             rank: fast.column_opt("rank")?,
@@ -118,6 +135,7 @@ pub(super) struct SegmentGather {
     segment: SegmentOrdinal,
     since: Option<i64>,
     until: Option<i64>,
+    worded: bool,
     /// Absent where no document of the segment has a value.
     published: Option<Column<i64>>,
     group: Option<Column<u64>>,
@@ -149,9 +167,10 @@ impl SegmentCollector for SegmentGather {
             .and_then(|rank| KIND_WEIGHTS.get(rank))
             .unwrap_or(&1.0);
         self.gathered.matches.push(Match {
-            score: score * weight,
+            score: weight * if self.worded { score } else { 1.0 },
             published,
             rank,
+            titled: false,
             group,
             address: DocAddress::new(self.segment, doc),
         });

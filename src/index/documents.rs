@@ -163,7 +163,7 @@ impl<'a> Builder<'a> {
         let mut terms = String::new();
         for token in texts.iter().flat_map(|tokens| tokens.iter()) {
             if !analysis::is_stop_word(&token.folded, self.language) {
-                terms.push_str(&analysis::stem(&token.folded, self.language));
+                terms.push_str(&analysis::term(&token.folded, self.language));
                 terms.push(' ');
             }
         }
@@ -196,15 +196,11 @@ impl<'a> Builder<'a> {
         self.document.add_text(self.fields.names, keys.join(" "));
     }
 
-    /// Something printed about it: found by its words and their stems.
+    /// Something printed about it.
     fn label(&mut self, text: &str) {
-        for token in analysis::tokens(text) {
-            let stem = analysis::stem(&token.folded, self.language);
-            if stem != token.folded {
-                self.label.push(stem);
-            }
-            self.label.push(token.folded);
-        }
+        let terms =
+            analysis::tokens(text).map(|token| analysis::term(&token.folded, self.language));
+        self.label.extend(terms);
     }
 
     /// Who said it, to be found by `by:`.
@@ -218,21 +214,39 @@ impl<'a> Builder<'a> {
         }
         // A form of the name (“Lukashenko”) or a title (“President of Belarus”). With no speaker it may be anybody's.
         if let Some(mention) = &quotation.quotation.mention {
-            self.speaker(mention);
-            self.title(mention);
+            self.mention(mention, &speaker.name);
+        }
+    }
+
+    /// What a mention says beside the name is a title: taken for a name, the titles of all would be names.
+    fn mention(&mut self, mention: &str, name: &str) {
+        let keys = text::name_key(name);
+        for token in analysis::tokens(mention) {
+            let word = &mention[token.span];
+            let bases = self
+                .language
+                .map(|language| text::name_bases(word, language))
+                .unwrap_or_default();
+            let is_name = |word: &str| text::name_key(word).iter().any(|key| keys.contains(key));
+            if is_name(word) || bases.iter().any(|base| is_name(base)) {
+                self.speaker(word);
+            } else {
+                self.title
+                    .push(analysis::term(&token.folded, self.language));
+            }
         }
     }
 
     fn title(&mut self, text: &str) {
-        for token in analysis::tokens(text) {
-            self.title
-                .push(analysis::stem(&token.folded, self.language));
-            self.title.push(token.folded);
-        }
+        let terms =
+            analysis::tokens(text).map(|token| analysis::term(&token.folded, self.language));
+        self.title.extend(terms);
     }
 
+    /// The name as printed and as typed without diacritics, which tell `ə` from `e`.
     fn speaker(&mut self, name: &str) {
         self.speaker.extend(text::name_key(name));
+        self.speaker.extend(text::name_key(&text::fold(name)));
     }
 
     fn group(&mut self, of: &str) {

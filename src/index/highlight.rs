@@ -19,7 +19,7 @@ pub fn matches(terms: &[Term], text: &str, language: Option<Language>) -> Vec<Ra
             Term::Word(word) => {
                 for token in analysis::tokens(word) {
                     names.extend(analysis::name_key(&token.folded));
-                    wanted.push(analysis::stem(&token.folded, language));
+                    wanted.push(analysis::term(&token.folded, language));
                 }
             }
             Term::Phrase(phrase) => spans.extend(phrase_spans(phrase, &tokens)),
@@ -29,7 +29,7 @@ pub fn matches(terms: &[Term], text: &str, language: Option<Language>) -> Vec<Ra
         tokens
             .iter()
             .filter(|token| {
-                wanted.contains(&analysis::stem(&token.folded, language))
+                wanted.contains(&analysis::term(&token.folded, language))
                     || (token.capital
                         && analysis::name_key(&token.folded)
                             .is_some_and(|key| names.contains(&key)))

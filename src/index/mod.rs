@@ -12,6 +12,7 @@ mod open;
 mod schema;
 mod search;
 mod spaced;
+mod speakers;
 mod spelling;
 mod terms;
 #[cfg(test)]
@@ -49,7 +50,8 @@ pub enum Matching {
 /// How hits are ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Order {
-    /// By relevance, newer first among equals.
+    /// By relevance, newer first among equals; quotations without a word asked for by kind, speeches first. Where `by` has a
+    /// title beside a name, those with that title come before all others.
     #[default]
     Best,
     /// Newest first, undated last.
@@ -84,6 +86,9 @@ pub struct Found {
     pub total: usize,
     /// Undated ones that match but for `since:` and `until:`, and so are not among the hits.
     pub undated: usize,
+    /// Whether the hits, quotations, have no word asked for in what was said, nor in speaker or outlet, but only beside it: in the
+    /// paragraph or headline. Looked for where nothing else is found; never true without hits.
+    pub beside: bool,
     /// The hits from `offset` on.
     pub hits: Vec<Hit>,
 }

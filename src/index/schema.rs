@@ -1,7 +1,8 @@
 //! The fields of the index.
 //!
 //! One index holds two kinds of documents, told apart by [`Fields::what`]: articles and quotations. Their texts stand in fields
-//! of their own, so that each kind has its own term statistics.
+//! of their own, so that each kind has its own term statistics. A stem stands in them with its language, see
+//! [`super::analysis::term`].
 
 use super::spaced;
 use tantivy::schema::{
@@ -10,7 +11,7 @@ use tantivy::schema::{
 
 /// Version of the schema and of the analysis. Raise it whenever a document would be indexed otherwise: older indexes are
 /// rebuilt then.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// The term of [`Fields::what`] of an article.
 pub(super) const ARTICLE: &str = "a";
@@ -42,13 +43,13 @@ pub(super) struct Fields {
     pub(super) context: Field,
     /// The same folded, with positions.
     pub(super) context_exact: Field,
-    /// Stems and folded words of what is printed about it: outlet and byline; of a quotation, outlet, speaker and title.
+    /// Stems of what is printed about it: outlet and byline; of a quotation, outlet, speaker and title.
     pub(super) label: Field,
     /// Keys of capitalised words, alike across scripts; see [`crate::text::name_key`].
     pub(super) names: Field,
     /// Keys of the speaker's names, of a quotation.
     pub(super) speaker: Field,
-    /// Folded words and stems of the speaker's title, of a quotation.
+    /// Stems of the speaker's title, of a quotation.
     pub(super) title: Field,
     /// Folded words of the outlet's name.
     pub(super) outlet: Field,

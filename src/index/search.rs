@@ -7,7 +7,8 @@ use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 
 use super::collect::{Gather, Gathered};
 use super::schema::Fields;
-use super::terms::{self, Compiler, Nearness};
+use super::speakers::Spoken;
+use super::terms::{self, Compiler, Nearness, Titles};
 use super::{Found, Hit, Index, IndexError, Inner, Matching, Order, Search, What};
 use crate::query::Query;
 use crate::text::Language;
@@ -34,6 +35,7 @@ impl Index {
         let compiler = Compiler {
             fields: &inner.fields,
             languages,
+            by: Vec::new(),
         };
         Ok(compiler.stems(query))
     }
@@ -44,6 +46,7 @@ impl Inner {
         let languages = self.languages(searcher)?;
         let compiler = Compiler {
             fields: &self.fields,
+            by: Spoken::all(search.query, searcher, &self.fields, &languages)?,
             languages,
         };
         let dated = search.query.since.is_some() || search.query.until.is_some();
@@ -51,11 +54,13 @@ impl Inner {
             return self.top(searcher, search, &compiler);
         }
         let mut gathered = gather(searcher, search, &compiler, Nearness::Words)?;
+        let mut beside = false;
         if gathered.matches.is_empty()
             && search.what == What::Quotations
             && terms::has_clauses(search.query)
         {
             gathered = gather(searcher, search, &compiler, Nearness::Context)?;
+            beside = !gathered.matches.is_empty();
         }
         let undated = gathered.undated();
         let matches = gathered.collapsed(search.order);
@@ -68,6 +73,7 @@ impl Inner {
         Ok(Found {
             total: matches.len(),
             undated,
+            beside,
             hits: hits.into_iter().flatten().collect(),
         })
     }
@@ -82,7 +88,7 @@ impl Inner {
         if search.limit == 0 {
             return Ok(Found::default());
         }
-        let query = compiler.compile(search, Nearness::Words);
+        let query = compiler.compile(search, Nearness::Words, Titles::Any);
         let top = TopDocs::with_limit(search.limit).and_offset(search.offset);
         let statistics = Statistics::of(searcher, &self.fields, search.what)?;
         let hits = searcher
@@ -94,6 +100,7 @@ impl Inner {
         Ok(Found {
             total: search.offset + hits.len(),
             undated: 0,
+            beside: false,
             hits,
         })
     }
@@ -138,20 +145,29 @@ impl Inner {
     }
 }
 
+/// All matches; where titles may be missing, those that have them are marked.
 fn gather(
     searcher: &Searcher,
     search: &Search<'_>,
     compiler: &Compiler<'_>,
     nearness: Nearness,
 ) -> tantivy::Result<Gathered> {
-    let query = compiler.compile(search, nearness);
-    let gather = Gather {
-        since: search.query.since.map(|since| since.as_second()),
-        until: search.query.until.map(|until| until.as_second()),
-        scoring: search.order == Order::Best,
-    };
     let statistics = Statistics::of(searcher, compiler.fields, search.what)?;
-    searcher.search_with_statistics_provider(&query, &gather, &statistics)
+    let gather = |titles: Titles| {
+        let query = compiler.compile(search, nearness, titles);
+        let gather = Gather {
+            since: search.query.since.map(|since| since.as_second()),
+            until: search.query.until.map(|until| until.as_second()),
+            scoring: search.order == Order::Best,
+            worded: terms::has_clauses(search.query),
+        };
+        searcher.search_with_statistics_provider(&query, &gather, &statistics)
+    };
+    let mut gathered = gather(Titles::Any)?;
+    if compiler.has_titles() && search.order == Order::Best {
+        gathered.mark_titled(&gather(Titles::AsTyped)?);
+    }
+    Ok(gathered)
 }
 
 /// Statistics of one kind of document. Those of the whole index would take a field's average length over documents that have no

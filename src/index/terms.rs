@@ -11,10 +11,11 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use super::analysis::{self, Token};
 use super::schema::{ARTICLE, Fields, QUOTATION, UNDETERMINED};
+use super::speakers::{Spoken, SpokenWord};
 use super::{Matching, Search, What};
 use crate::query::{Clause, Query, Term};
 use crate::store::Samples;
-use crate::text::{self, Language};
+use crate::text::Language;
 
 type Boxed = Box<dyn IndexQuery>;
 
@@ -29,6 +30,17 @@ pub(super) struct Compiler<'a> {
     pub(super) fields: &'a Fields,
     /// The languages of the documents; `None` for those in no known language.
     pub(super) languages: Vec<Option<Language>>,
+    /// The speakers asked for.
+    pub(super) by: Vec<Spoken>,
+}
+
+/// Whether a speaker's title must be the one typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Titles {
+    /// It must.
+    AsTyped,
+    /// Not where a name is typed too.
+    Any,
 }
 
 /// How near a quotation a clause must match.
@@ -42,12 +54,12 @@ pub(super) enum Nearness {
 
 impl Compiler<'_> {
     /// The query of a search but for its dates, which the collector looks at.
-    pub(super) fn compile(&self, search: &Search<'_>, nearness: Nearness) -> Boxed {
+    pub(super) fn compile(&self, search: &Search<'_>, nearness: Nearness, titles: Titles) -> Boxed {
         let mut parts: Vec<(Occur, Boxed)> = match search.matching {
             Matching::All => self.all(search, nearness),
             Matching::Any => self.any(search),
         };
-        let filters = self.filters(search);
+        let filters = self.filters(search, titles);
         // A flat union of terms is answered without looking at every document; a filter would hide it.
         if search.matching == Matching::Any && filters.is_empty() {
             return Box::new(BooleanQuery::new(parts));
@@ -137,12 +149,12 @@ impl Compiler<'_> {
             .flat_map(|clause| &clause.alternatives)
             .flat_map(|(Term::Word(text) | Term::Phrase(text))| analysis::tokens(text))
             .filter(|token| !self.stop_word_somewhere(&token.folded))
-            .flat_map(|token| analysis::stems(&token.folded, &self.languages))
+            .flat_map(|token| analysis::terms(&token.folded, &self.languages))
             .collect()
     }
 
     /// Speaker, outlet, language and samples, none of which counts for the score.
-    fn filters(&self, search: &Search<'_>) -> Vec<(Occur, Boxed)> {
+    fn filters(&self, search: &Search<'_>, titles: Titles) -> Vec<(Occur, Boxed)> {
         let query = search.query;
         let mut filters: Vec<(Occur, Boxed)> = Vec::new();
         let mut require = |alternatives: Vec<Boxed>| {
@@ -153,7 +165,12 @@ impl Compiler<'_> {
                 ));
             }
         };
-        require(query.by.iter().map(|name| self.speaker(name)).collect());
+        require(
+            self.by
+                .iter()
+                .map(|spoken| self.speaker(spoken, titles))
+                .collect(),
+        );
         require(query.outlet.iter().map(|name| self.outlet(name)).collect());
         require(
             query
@@ -172,23 +189,36 @@ impl Compiler<'_> {
         filters
     }
 
-    /// A speaker by name in any script, or by words of the title; each word must be the one or the other.
-    fn speaker(&self, name: &str) -> Boxed {
-        let words: Vec<Boxed> = analysis::tokens(name)
-            .map(|token| {
-                let mut forms: Vec<Boxed> = text::name_key(&token.folded)
-                    .iter()
-                    .map(|key| self.term(self.fields.speaker, key))
-                    .collect();
-                let mut titles = analysis::stems(&token.folded, &self.languages);
-                if !titles.contains(&token.folded) {
-                    titles.push(token.folded);
-                }
-                forms.extend(titles.iter().map(|word| self.term(self.fields.title, word)));
+    /// Whether a speaker is asked for by a name with a title.
+    pub(super) fn has_titles(&self) -> bool {
+        self.by.iter().any(Spoken::has_optional)
+    }
+
+    /// A speaker by name in any script, or by words of the title; each word must be the one or the other, and where a title may
+    /// be missing, one of the others a name.
+    fn speaker(&self, spoken: &Spoken, titles: Titles) -> Boxed {
+        let missing = titles == Titles::Any && spoken.has_optional();
+        let wanted = || {
+            let words = spoken.words.iter();
+            words.filter(move |word| !(missing && word.optional))
+        };
+        let names = |word: &SpokenWord| -> Vec<Boxed> {
+            let keys = word.keys.iter();
+            keys.map(|key| self.term(self.fields.speaker, key))
+                .collect()
+        };
+        let mut parts: Vec<Boxed> = wanted()
+            .map(|word| {
+                let mut forms = names(word);
+                let titles = word.titles.iter();
+                forms.extend(titles.map(|title| self.term(self.fields.title, title)));
                 union(forms)
             })
             .collect();
-        intersection(words)
+        if missing {
+            parts.push(union(wanted().flat_map(names).collect()));
+        }
+        intersection(parts)
     }
 
     fn outlet(&self, name: &str) -> Boxed {
@@ -237,12 +267,8 @@ impl Compiler<'_> {
             // Stop words have no stems in the index; as they stand they are there.
             return Some(weightless(self.term(place.exact?, &token.folded)));
         }
-        let mut forms = analysis::stems(&token.folded, &self.languages);
-        if place.exact.is_none() && !forms.contains(&token.folded) {
-            forms.push(token.folded.clone());
-        }
         Some(union(
-            forms
+            analysis::terms(&token.folded, &self.languages)
                 .iter()
                 .map(|form| self.term(place.field, form))
                 .collect(),

@@ -56,28 +56,43 @@ fn spoken(raw: RawArticle) -> Derived {
 }
 
 fn index() -> Index {
+    let articles = ARTICLES.iter().zip(1..);
+    let derived = articles.map(|((id, language, outlet, headline, text), day)| {
+        spoken(RawArticle {
+            id: Some((*id).to_owned()),
+            headline: Some((*headline).to_owned()),
+            text: (*text).to_owned(),
+            outlet: Some((*outlet).to_owned()),
+            language: Language::parse(language),
+            // The last one is undated.
+            published: (day < 4).then(|| published(day)),
+            sample: *id == "kitap",
+            ..RawArticle::default()
+        })
+    });
+    indexed(derived.collect())
+}
+
+fn published(day: i8) -> crate::article::Published {
+    crate::article::Published::Day(jiff::civil::date(2021, 4, day))
+}
+
+/// An article without a headline of a day in April, by its id and language.
+fn article(id: &str, language: Language, day: i8, text: &str) -> Derived {
+    spoken(RawArticle {
+        id: Some(id.to_owned()),
+        text: text.to_owned(),
+        language: Some(language),
+        published: Some(published(day)),
+        ..RawArticle::default()
+    })
+}
+
+fn indexed(derived: Vec<Derived>) -> Index {
     let index = Index::in_memory().unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let (changes, upto) = runtime.block_on(async {
         let store = Store::in_memory().await.unwrap();
-        let derived: Vec<Derived> = ARTICLES
-            .iter()
-            .zip(1..)
-            .map(|((id, language, outlet, headline, text), day)| {
-                spoken(RawArticle {
-                    id: Some((*id).to_owned()),
-                    headline: Some((*headline).to_owned()),
-                    text: (*text).to_owned(),
-                    outlet: Some((*outlet).to_owned()),
-                    language: Language::parse(language),
-                    // The last one is undated.
-                    published: (day < 4)
-                        .then(|| crate::article::Published::Day(jiff::civil::date(2021, 4, day))),
-                    sample: *id == "kitap",
-                    ..RawArticle::default()
-                })
-            })
-            .collect();
         store
             .put(&derived, Origin::Elsewhere, Timestamp::UNIX_EPOCH)
             .await
@@ -117,7 +132,12 @@ fn given(found: &Found) -> String {
 /// Each query with the articles and the quotations it finds, by the ids their articles came with.
 #[track_caller]
 fn check(queries: &[&str], expected: Expect) {
-    let index = index();
+    check_in(&index(), queries, expected);
+}
+
+/// As [`check`] in an index of other articles.
+#[track_caller]
+fn check_in(index: &Index, queries: &[&str], expected: Expect) {
     let mut shown = String::new();
     for text in queries {
         let query = parse(text);
@@ -214,6 +234,104 @@ fn speakers_are_found_by_name_in_any_script_and_by_title() {
             by:nobody:  | 
         "#]],
     );
+}
+
+#[test]
+fn a_title_beside_a_name_may_be_another_one() {
+    check(
+        &[
+            "by:\"Minister Lebedko\"",
+            "by:\"Anna Lebedko minister\"",
+            "by:\"president Anna Lebedko\"",
+            "by:\"министр Лебедко\"",
+            "by:\"Minister Nobody\"",
+            "by:\"Bela Lebedko\"",
+            "by:\"minister president\"",
+        ],
+        expect![[r#"
+            by:"Minister Lebedko": ferry kolokol | ferry kolokol
+            by:"Anna Lebedko minister": ferry kolokol | ferry kolokol
+            by:"president Anna Lebedko": kolokol ferry | kolokol ferry
+            by:"министр Лебедко": kolokol ferry | kolokol ferry
+            by:"Minister Nobody":  | 
+            by:"Bela Lebedko":  | 
+            by:"minister president":  | 
+        "#]],
+    );
+}
+
+#[test]
+fn without_words_speeches_come_before_a_few_quoted_words() {
+    let mut few = article(
+        "few",
+        Language::EN,
+        9,
+        "“The few bells ring,” Bela Orme said.",
+    );
+    few.quotations[0].kind = crate::quote::Kind::Mixed;
+    let index = indexed(vec![
+        article(
+            "old",
+            Language::EN,
+            1,
+            "“The old bell rings,” Bela Orme said.",
+        ),
+        few,
+        article(
+            "new",
+            Language::EN,
+            5,
+            "“The new bell rings,” Bela Orme said.",
+        ),
+    ]);
+    let query = parse("by:orme");
+    let found = index.search(&search(&query, What::Quotations)).unwrap();
+    assert_eq!(given(&found), "new old few");
+}
+
+#[test]
+fn stems_of_one_language_are_not_words_of_another() {
+    let index = indexed(vec![
+        article("en", Language::EN, 1, "“The SEC is slow,” Bela Orme said."),
+        article("tr", Language::TR, 2, "“Seçimler yakında,” dedi Mert Kaya."),
+        article(
+            "ru",
+            Language::RU,
+            3,
+            "«SEC ждёт паром», — сказала Анна Лебедко.",
+        ),
+    ]);
+    check_in(
+        &index,
+        &["seçim", "secim", "seçimi", "паромы", "sec ждёт", "slow SEC"],
+        expect![[r#"
+            seçim: tr | tr
+            secim: tr | tr
+            seçimi: tr | tr
+            sec ждёт: ru | ru
+            slow SEC: en | en
+        "#]],
+    );
+    let seçim = [Term::Word("seçim".into())];
+    assert!(matches(&seçim, "The SEC is slow", Some(Language::EN)).is_empty());
+    assert_eq!(matches(&seçim, "Seçimler", Some(Language::TR)).len(), 1);
+}
+
+#[test]
+fn words_found_only_beside_quotations_are_told() {
+    let index = index();
+    for (text, beside) in [
+        ("museum", true),
+        ("bell", false),
+        ("nowhere", false),
+        ("by:orme", false),
+    ] {
+        let query = parse(text);
+        let found = index.search(&search(&query, What::Quotations)).unwrap();
+        assert_eq!(found.beside, beside, "{text}");
+        let found = index.search(&search(&query, What::Articles)).unwrap();
+        assert!(!found.beside, "{text}");
+    }
 }
 
 #[test]

@@ -97,3 +97,10 @@ pub fn understand(text: &str, clock: &Clock) -> Understood {
 pub fn greeting(text: &str) -> Option<Language> {
     phrases::greeting(text)
 }
+
+/// Whether a folded word is one that people put before or behind a name to say what somebody is (“minister”, «министр», “naziri”).
+///
+/// Some are names too (“King”, “Bishop”): who has the names decides.
+pub fn is_title_word(folded: &str) -> bool {
+    phrases::is_title_word(folded)
+}

@@ -49,6 +49,17 @@ pub(super) fn greeting(text: &str) -> Option<Language> {
     Some(spoken.language)
 }
 
+/// Words of titles in all languages, folded.
+static TITLE_WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let runs = PHRASES.iter().flat_map(|phrases| phrases.class("title"));
+    runs.flatten().map(String::as_str).collect()
+});
+
+/// Whether a folded word is one of a title; see [`super::is_title_word`].
+pub(super) fn is_title_word(folded: &str) -> bool {
+    TITLE_WORDS.contains(folded)
+}
+
 /// The words of a text, folded.
 pub(super) fn folded_words(text: &str) -> impl Iterator<Item = String> {
     words(text).map(|word| fold(word.text))
