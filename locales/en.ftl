@@ -121,6 +121,7 @@ note-undated = { $count ->
 
 nothing = Nothing found for
 nothing-all = Nothing found.
+nothing-quoted = No quotation found for
 not-found-checked = Not found: that does not mean it was not said.
 does-not-mean = That does not mean it was not said.
 searched = Searched: { $articles } from { $outlets }.
@@ -131,6 +132,14 @@ untranslated = No article read is in { $language }, and words are not translated
 in-the-way = Without “{ $word }” something is found.
 in-the-way-dates = At another time something is found.
 did-you-mean = Articles have “{ $nearest }”, none has “{ $given }”.
+mentions = { $count ->
+    [one] 1 article has these words.
+   *[other] { $count } articles have these words.
+}
+button-mentions = { $count ->
+    [one] Show the article
+   *[other] Show the { $count } articles
+}
 button-without = Without “{ $word }”
 button-spelling = Search “{ $nearest }”
 button-any-time = At any time
@@ -212,7 +221,7 @@ needs-words-example = /{ $command } { $example }
 needs-words-bare = /{ $command } needs words.
 needs-words-reply = Or send it as a reply to a message.
 forgotten = This answer is too old for its buttons: please ask again.
-not-yours = Only the one who asked can turn these pages. Ask yourself with /quote.
+not-yours = Only the one who asked can use this button. Ask yourself with /quote.
 gone = What this leads to is no longer there.
 
 ## Notices

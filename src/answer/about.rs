@@ -5,14 +5,16 @@ use super::reply::{Examples, Reply, Sources};
 use super::{AnswerError, Context, Conversation, Placement, Wanted};
 use crate::article::Part;
 use crate::index::Order;
-use crate::query::Query;
-use crate::store::{StoredArticle, StoredQuotation};
-use crate::text;
+use crate::query::{Clause, Query, Term};
+use crate::store::{Samples, StoredArticle, StoredQuotation};
+use crate::text::{self, Language};
 
 /// Outlets listed.
 const OUTLETS: usize = 15;
 /// Shortest word that makes an example, in characters.
 const EXAMPLE_CHARS: usize = 5;
+/// Most quoted people among whom an example is looked for.
+const EXAMPLE_PEOPLE: usize = 5;
 /// Longest, in characters.
 const EXAMPLE_MOST_CHARS: usize = 14;
 
@@ -79,46 +81,88 @@ impl Conversation {
             .into_iter()
             .find_map(|outlet| outlet.outlet)
             .map(|outlet| line(&outlet, 40));
-        let people = self.store.most_quoted(5, samples).await?;
-        // Words of the chat's language first: in another one the question would find nothing.
-        let own = people.iter().map(|person| (person, vec![ctx.language]));
-        let any = people.iter().map(|person| (person, Vec::new()));
-        let mut example: Option<(Rank, String, String)> = None;
-        for (person, lang) in own.chain(any) {
-            if lang.is_empty() && example.is_some() {
-                break;
-            }
-            let query = Query {
-                by: vec![person.name.clone()],
-                lang,
-                ..Query::default()
-            };
-            let wanted = Wanted {
-                order: Order::Newest,
-                limit: 10,
-                ..Wanted::quotations(&query)
-            };
-            let found = self.search(wanted, samples).await?;
-            let found = self.load(&found).await?;
-            let best = found
-                .iter()
-                .filter_map(|(article, stored)| example_word(stored, article))
-                .max_by_key(|(rank, _)| *rank);
-            if let Some((rank, word)) = best
-                && example.as_ref().is_none_or(|(before, ..)| rank > *before)
-            {
-                example = Some((rank, line(&person.name, 60), word));
-            }
-            // The most quoted one with a word that an article is about.
-            if example.as_ref().is_some_and(|((about, _), ..)| *about) {
-                break;
-            }
-        }
-        if let Some((_, speaker, word)) = example {
-            examples.speaker = Some(speaker);
+        if let Some((speaker, word)) = self.example(ctx, samples).await? {
+            examples.speaker = Some(line(&speaker, 60));
             examples.word = Some(word);
         }
         Ok(examples)
+    }
+
+    /// A speaker and a word of theirs that are found together: in an article that is no sample where there is one, and in the
+    /// chat's language where somebody is quoted in it, since in another one the question would find nothing.
+    async fn example(
+        &self,
+        ctx: &Context,
+        samples: Samples,
+    ) -> Result<Option<(String, String)>, AnswerError> {
+        for shown in [Samples::Hidden, samples] {
+            let people = self.store.most_quoted(EXAMPLE_PEOPLE, shown).await?;
+            for lang in [vec![ctx.language], Vec::new()] {
+                let mut best: Option<(Rank, &str, String)> = None;
+                for person in &people {
+                    let words = self.example_of(&person.name, &lang, shown).await?;
+                    if let Some((rank, word)) = words
+                        && best.as_ref().is_none_or(|(before, ..)| rank > *before)
+                    {
+                        best = Some((rank, &person.name, word));
+                    }
+                    // The most quoted one with a word that an article is about.
+                    if best.as_ref().is_some_and(|((about, _), ..)| *about) {
+                        break;
+                    }
+                }
+                if let Some((_, speaker, word)) = best {
+                    return Ok(Some((speaker.to_owned(), word)));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The best example word of a speaker's latest quotations, among those that are found with the speaker's name.
+    async fn example_of(
+        &self,
+        speaker: &str,
+        lang: &[Language],
+        samples: Samples,
+    ) -> Result<Option<(Rank, String)>, AnswerError> {
+        let query = Query {
+            by: vec![speaker.to_owned()],
+            lang: lang.to_vec(),
+            ..Query::default()
+        };
+        let wanted = Wanted {
+            order: Order::Newest,
+            limit: 10,
+            ..Wanted::quotations(&query)
+        };
+        let found = self.search(wanted, samples).await?;
+        let found = self.load(&found).await?;
+        let mut words: Vec<(Rank, String)> = found
+            .iter()
+            .filter_map(|(article, stored)| example_word(stored, article))
+            .collect();
+        words.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+        for (rank, word) in words {
+            let clause = Clause {
+                alternatives: vec![Term::Word(word.clone())],
+                excluded: false,
+            };
+            let asked = Query {
+                clauses: vec![clause],
+                lang: Vec::new(),
+                ..query.clone()
+            };
+            if self
+                .search(Wanted::quotations(&asked), samples)
+                .await?
+                .total
+                > 0
+            {
+                return Ok(Some((rank, word)));
+            }
+        }
+        Ok(None)
     }
 }
 

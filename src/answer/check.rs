@@ -36,7 +36,15 @@ impl Conversation {
         ctx: &Context,
         replied: &Replied,
     ) -> Result<Reply, AnswerError> {
-        let claim = claim(replied);
+        // A card of ours shows more than the words.
+        let shown = match &replied.quotation {
+            Some(id) if replied.selected.is_none() => self.store.quotation(id).await?,
+            _ => None,
+        };
+        let claim = match &shown {
+            Some(stored) => stored.text.as_str(),
+            None => claim(replied),
+        };
         let words: Vec<&str> = text::words(claim)
             .take(WORDS)
             .map(|word| word.text)
@@ -68,6 +76,7 @@ impl Conversation {
             .nothing(ctx, Vec::new(), Looked::default(), samples)
             .await?;
         nothing.checked = true;
+        nothing.mentions = self.mentions(ctx, phrase, samples).await?;
         Ok(Reply::Nothing(Box::new(nothing)))
     }
 
@@ -244,7 +253,7 @@ mod tests {
         let replied = Replied {
             text: text.to_owned(),
             selected: selected.map(str::to_owned),
-            ours: false,
+            ..Replied::default()
         };
         assert_eq!(claim(&replied), expected);
     }

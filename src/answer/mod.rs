@@ -25,13 +25,14 @@ use jiff::{Timestamp, tz::TimeZone};
 
 pub use action::{Action, CALLBACK_DATA_BYTES, InvalidAction};
 pub use reply::{
-    Around, ArticlePage, Card, Citation, Examples, Excerpt, Hits, InlineReply, Looked, News,
-    NewsItem, NoSpeaker, Note, Nothing, Numbered, OneCard, Opening, Paging, People, Piece, Profile,
-    Reply, Retry, Source, Sources,
+    Around, ArticlePage, Card, Citation, Examples, Excerpt, Hits, InlineReply, Looked, Mentions,
+    News, NewsItem, NoSpeaker, Note, Nothing, Numbered, OneCard, Opening, Paging, People, Piece,
+    Profile, Reply, Retry, Source, Sources,
 };
 pub use request::{COMMANDS, is_greeting};
 pub use view::VIEW_DAYS;
 
+use crate::article::{ArticleId, QuotationId};
 use crate::index::{Found, Index, Matching, Order, Search, What};
 use crate::query::{Clock, Query};
 use crate::store::{Samples, Store};
@@ -70,7 +71,7 @@ pub struct Context {
 }
 
 /// The message that a request replies to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Replied {
     /// Its text.
     pub text: String,
@@ -78,6 +79,10 @@ pub struct Replied {
     pub selected: Option<String>,
     /// Whether it is one of our own messages.
     pub ours: bool,
+    /// The quotation that it shows, where it is a card of ours.
+    pub quotation: Option<QuotationId>,
+    /// The article that it shows or quotes, where it is an answer of ours about one.
+    pub article: Option<ArticleId>,
 }
 
 /// What is asked.

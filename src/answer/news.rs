@@ -133,6 +133,12 @@ impl Conversation {
             return self.needs_words(ctx, "summary").await;
         };
         let selected = replied.selected.as_deref().unwrap_or_default();
+        if let Some(id) = &replied.article
+            && selected.trim().is_empty()
+            && let Some(reply) = self.opening_by_id(ctx, id).await?
+        {
+            return Ok(reply);
+        }
         let link = request::first_link(selected).or_else(|| request::first_link(&replied.text));
         if let Some(link) = link {
             return self.opening_of(ctx, &link).await;
@@ -196,16 +202,25 @@ impl Conversation {
 
     /// The opening lines of the article that a link leads to.
     pub(super) async fn opening_of(&self, ctx: &Context, link: &Url) -> Result<Reply, AnswerError> {
-        let Some(id) = self.store.by_link(link).await? else {
-            return Ok(Reply::NotRead(link.clone()));
+        let read = match self.store.by_link(link).await? {
+            Some(id) => self.opening_by_id(ctx, &id).await?,
+            None => None,
         };
-        let articles = self.store.articles(&[id]).await?;
+        Ok(read.unwrap_or_else(|| Reply::NotRead(link.clone())))
+    }
+
+    async fn opening_by_id(
+        &self,
+        ctx: &Context,
+        id: &ArticleId,
+    ) -> Result<Option<Reply>, AnswerError> {
+        let articles = self.store.articles(std::slice::from_ref(id)).await?;
         let Some(article) = articles.first() else {
-            return Ok(Reply::NotRead(link.clone()));
+            return Ok(None);
         };
         let mut opening = opening(article);
         opening.removable = self.removable(ctx).await?;
-        Ok(Reply::Opening(Box::new(opening)))
+        Ok(Some(Reply::Opening(Box::new(opening))))
     }
 
     async fn no_article(&self, ctx: &Context, query: &Query) -> Result<Reply, AnswerError> {

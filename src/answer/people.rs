@@ -67,6 +67,9 @@ impl Conversation {
             ..Wanted::quotations(&query)
         };
         let found = self.search(wanted, self.samples().await?).await?;
+        // Segments of one speech are one in a list: the number is that of the list it leads to.
+        let listed = u64::try_from(found.total).unwrap_or(u64::MAX);
+        person.quotations = person.quotations.min(listed);
         let found = self.load(&found).await?;
         // A namesake's words are not theirs.
         let theirs = found

@@ -2,12 +2,12 @@
 
 use super::ask::{QUERY_UTF16, clause_words, looked};
 use super::measure::line;
-use super::reply::{Looked, Note, Nothing, Reply, Retry};
+use super::reply::{Looked, Mentions, Note, Nothing, Reply, Retry};
 use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Wanted};
-use crate::query::{Query, Term};
+use crate::query::{Clause, Query, Term};
 use crate::store::Samples;
-use crate::text::Language;
+use crate::text::{self, Language};
 
 /// Most words tried without, and most words whose spelling is tried: each costs a search.
 const TRIED: usize = 8;
@@ -40,6 +40,7 @@ impl Conversation {
             }
         }
         let mut nothing = self.nothing(ctx, offers, looked(&query), samples).await?;
+        nothing.mentions = self.mentions(ctx, mentioning(&query), samples).await?;
         nothing.untranslated = self.untranslated(language, samples).await?;
         nothing.undated = self
             .search(Wanted::quotations(&query), samples)
@@ -64,10 +65,29 @@ impl Conversation {
             counts: self.store.counts(samples).await?,
             view: self.keep(ctx, Shows::Retries(searches)).await?,
             retries,
+            mentions: None,
             undated: 0,
             untranslated: None,
             removable: ctx.door == Door::Group,
         })
+    }
+
+    /// The articles that match a query, kept as a list; `None` where there are none.
+    pub(super) async fn mentions(
+        &self,
+        ctx: &Context,
+        query: Query,
+        samples: Samples,
+    ) -> Result<Option<Mentions>, AnswerError> {
+        if query.clauses.iter().all(|clause| clause.excluded) {
+            return Ok(None);
+        }
+        let articles = self.search(Wanted::articles(&query), samples).await?.total;
+        if articles == 0 {
+            return Ok(None);
+        }
+        let view = self.keep(ctx, Shows::Articles(Asked::new(query))).await?;
+        Ok(Some(Mentions { articles, view }))
     }
 
     /// The speaker's quotations where only the speaker matches.
@@ -194,6 +214,26 @@ impl Conversation {
 enum Slot {
     Clause(usize, usize),
     By(usize),
+}
+
+/// The query for articles that speak of whoever it asks for by name, since they are not quoted in them.
+fn mentioning(query: &Query) -> Query {
+    let clause = |alternatives| Clause {
+        alternatives,
+        excluded: false,
+    };
+    let named: Vec<Clause> = match query.by.as_slice() {
+        [] => Vec::new(),
+        [name] => text::words(name)
+            .map(|word| clause(vec![Term::Word(word.text.to_owned())]))
+            .collect(),
+        names => vec![clause(names.iter().cloned().map(Term::Phrase).collect())],
+    };
+    Query {
+        by: Vec::new(),
+        clauses: named.into_iter().chain(query.clauses.clone()).collect(),
+        ..query.clone()
+    }
 }
 
 /// The words whose spelling may be at fault.

@@ -266,12 +266,23 @@ pub struct Nothing {
     pub view: i64,
     /// What would find something, at most three; the place is that of [`super::Action::Retry`].
     pub retries: Vec<Retry>,
+    /// Articles that have the words, where no quotation does.
+    pub mentions: Option<Mentions>,
     /// Undated articles that match but for `since:` and `until:`.
     pub undated: usize,
     /// The language of the question, where nothing read is in it: words are not translated.
     pub untranslated: Option<Language>,
     /// Whether its asker may remove it.
     pub removable: bool,
+}
+
+/// Articles that have the words, and the view that lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mentions {
+    /// How many.
+    pub articles: usize,
+    /// The view of the list, for [`super::Action::Page`].
+    pub view: i64,
 }
 
 /// A search that would find something.

@@ -1,9 +1,9 @@
 //! Which messages are meant for the bot, and what they ask. Pure.
 
-use teloxide::types::{Message, User};
+use teloxide::types::{InlineKeyboardButtonKind, Message, User};
 
 use super::commands;
-use crate::answer::{Replied, Request};
+use crate::answer::{Action, Replied, Request};
 use crate::text::Language;
 
 /// The start parameter of the inline button that opens the bot; it means no more than a bare /start.
@@ -177,15 +177,38 @@ fn replied(message: &Message, me: &User) -> Option<Replied> {
         return selected.map(|selected| Replied {
             text: selected.clone(),
             selected: Some(selected),
-            ours: false,
+            ..Replied::default()
         });
     };
     // In a topic every message is a reply to the one that opened the topic, which has no text.
     let text = original.text().or_else(|| original.caption())?.to_owned();
     let is_me = |user: Option<&User>| user.is_some_and(|user| user.id == me.id);
+    let ours = is_me(original.from.as_ref()) || is_me(original.via_bot.as_ref());
+    let actions = if ours { actions(original) } else { Vec::new() };
     Some(Replied {
         text,
         selected,
-        ours: is_me(original.from.as_ref()) || is_me(original.via_bot.as_ref()),
+        ours,
+        quotation: actions.iter().find_map(|action| match action {
+            Action::Context(id) | Action::Cite(id) => Some(id.clone()),
+            _ => None,
+        }),
+        article: actions.iter().find_map(|action| match action {
+            Action::Article(id, _) | Action::Turn(id, _) => Some(id.clone()),
+            _ => None,
+        }),
     })
+}
+
+/// What the buttons of a message do; only those that call back.
+fn actions(message: &Message) -> Vec<Action> {
+    let rows = message.reply_markup().map(|markup| &markup.inline_keyboard);
+    rows.into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|button| match &button.kind {
+            InlineKeyboardButtonKind::CallbackData(data) => Action::decode(data).ok(),
+            _ => None,
+        })
+        .collect()
 }

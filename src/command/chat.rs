@@ -1,10 +1,12 @@
 //! `chat`: the conversation in this terminal.
 
+use std::path::Path;
+
 use jiff::Timestamp;
 
 use super::house;
 use crate::config::Config;
-use crate::console;
+use crate::console::{self, Setting};
 
 /// The file of typed lines, in the data folder.
 const HISTORY: &str = "history.txt";
@@ -20,7 +22,7 @@ pub fn open(config: &Config) -> anyhow::Result<()> {
         let history = config.data.join(HISTORY);
         console::chat(
             &conversation,
-            config.zone.clone(),
+            &setting(config),
             Timestamp::now,
             Some(history),
         )
@@ -39,7 +41,7 @@ pub fn once(config: &Config, words: &str) -> anyhow::Result<()> {
         let conversation = house::conversation(config, &ingest);
         console::once(
             &conversation,
-            config.zone.clone(),
+            &setting(config),
             Timestamp::now(),
             words,
             &mut std::io::stdout(),
@@ -47,4 +49,13 @@ pub fn once(config: &Config, words: &str) -> anyhow::Result<()> {
         .await?;
         house::close(ingest).await
     })
+}
+
+/// The zone, and the folder where a command without `--data` would not find it.
+fn setting(config: &Config) -> Setting {
+    let usual = config.data == Path::new("data");
+    Setting {
+        zone: config.zone.clone(),
+        data: (!usual).then(|| config.data.clone()),
+    }
 }

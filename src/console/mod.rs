@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use rustyline::DefaultEditor;
 use rustyline::error::ReadlineError;
 
-use self::render::{Buttons, Keys, Look, render};
+use self::render::{Buttons, Keys, Look, Terminal, render};
 use crate::answer::{Action, Context, Conversation, Door, Placement, Reply, Request};
 use crate::text::Language;
 use crate::wording::{Block, Message, Notice, Press, compose, notice};
@@ -28,6 +28,37 @@ const NARROWEST: usize = 30;
 const HISTORY: usize = 1000;
 /// Who asks, in a terminal: the one at its keyboard. No Telegram user has this number.
 const ASKER: i64 = 0;
+
+/// Whose terminal it is, as far as answers show it.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// The time zone of days and dates.
+    pub zone: TimeZone,
+    /// The folder of the data where it is not the usual one: commands that are shown name it, so that they work when pasted.
+    pub data: Option<PathBuf>,
+}
+
+impl Setting {
+    /// The command that answers a message, for a shell.
+    fn command(&self) -> String {
+        match &self.data {
+            Some(folder) => format!(
+                "quotewire --data {} chat",
+                shell_word(&folder.to_string_lossy())
+            ),
+            None => "quotewire chat".to_owned(),
+        }
+    }
+}
+
+/// A text as one word of a POSIX shell.
+fn shell_word(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:@%,".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
 
 /// Why a chat ended early.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +83,7 @@ pub enum ConsoleError {
 /// Where terminal, store or index fail. A history that cannot be read or kept is no failure.
 pub async fn chat(
     conversation: &Conversation,
-    zone: TimeZone,
+    setting: &Setting,
     now: fn() -> Timestamp,
     history: Option<PathBuf>,
 ) -> Result<(), ConsoleError> {
@@ -65,17 +96,24 @@ pub async fn chat(
         // There is none yet at the first start.
         let _ = editor.load_history(history);
     }
+    let command = setting.command();
     let mut keys = Keys::new();
     let start = Request::Command {
         name: "start".to_owned(),
         rest: String::new(),
     };
-    let ctx = context(now(), zone.clone());
+    let ctx = context(now(), setting.zone.clone());
     let (reply, _) = conversation.answer(&ctx, &start).await?;
-    print(&compose(&reply, &ctx), Buttons::Pressable, &mut editor)?;
+    print(
+        &compose(&reply, &ctx),
+        Buttons::Pressable,
+        &command,
+        &mut editor,
+    )?;
     print(
         &notice(Notice::Console, ctx.language),
         Buttons::Links,
+        &command,
         &mut editor,
     )?;
     loop {
@@ -95,15 +133,15 @@ pub async fn chat(
             continue;
         }
         keep(&mut editor, history.as_deref());
-        let ctx = context(now(), zone.clone());
+        let ctx = context(now(), setting.zone.clone());
         let Some(request) = request(&line, &keys) else {
             let said = notice(Notice::NoSuchButton, ctx.language);
-            print(&said, Buttons::Links, &mut editor)?;
+            print(&said, Buttons::Links, &command, &mut editor)?;
             continue;
         };
         let (reply, placement) = conversation.answer(&ctx, &request).await?;
         let message = compose(&reply, &ctx);
-        let pressable = print(&message, Buttons::Pressable, &mut editor)?;
+        let pressable = print(&message, Buttons::Pressable, &command, &mut editor)?;
         // A short notice leaves the buttons of the answer before it in place.
         if matches!(placement, Placement::New | Placement::Replace) {
             // Behind a pressed button the others of its message stay in reach, as they do in a chat, unless their number is taken.
@@ -121,12 +159,12 @@ pub async fn chat(
 /// Where the answer cannot be found or written.
 pub async fn once(
     conversation: &Conversation,
-    zone: TimeZone,
+    setting: &Setting,
     now: Timestamp,
     words: &str,
     out: &mut impl Write,
 ) -> Result<(), ConsoleError> {
-    let ctx = context(now, zone);
+    let ctx = context(now, setting.zone.clone());
     let (reply, _) = conversation
         .answer(&ctx, &Request::of_message(words))
         .await?;
@@ -134,7 +172,14 @@ pub async fn once(
         true => DefaultEditor::new().map_or(WIDEST, |mut editor| width(&mut editor)),
         false => WIDEST,
     };
-    let mut text = render(&compose(&reply, &ctx), width, Look::Ansi, Buttons::Links).0;
+    let command = setting.command();
+    let terminal = Terminal {
+        width,
+        look: Look::Ansi,
+        buttons: Buttons::Links,
+        command: &command,
+    };
+    let mut text = render(&compose(&reply, &ctx), terminal).0;
     // Nothing can be pressed here: the other pages of an article follow at once, without its head.
     if let Reply::Article(first) = &reply {
         for page in 1..first.pages {
@@ -143,7 +188,7 @@ pub async fn once(
             let mut message = compose(&reply, &ctx);
             let head = message.blocks.iter().position(Block::is_blank);
             message.blocks.drain(..head.unwrap_or(0));
-            text += &render(&message, width, Look::Ansi, Buttons::Links).0;
+            text += &render(&message, terminal).0;
         }
     }
     let text = match anstream::stdout().current_choice() {
@@ -170,9 +215,16 @@ fn request(line: &str, keys: &Keys) -> Option<Request> {
 fn print(
     message: &Message,
     buttons: Buttons,
+    command: &str,
     editor: &mut DefaultEditor,
 ) -> Result<Keys, ConsoleError> {
-    let (text, keys) = render(message, width(editor), Look::Ansi, buttons);
+    let terminal = Terminal {
+        width: width(editor),
+        look: Look::Ansi,
+        buttons,
+        command,
+    };
+    let (text, keys) = render(message, terminal);
     let mut out = anstream::stdout().lock();
     writeln!(out, "{text}")?;
     out.flush()?;

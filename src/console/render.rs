@@ -26,13 +26,27 @@ pub(super) enum Buttons {
 /// A number that can be typed, and the button that it presses.
 pub(super) type Keys = Vec<(u32, Button)>;
 
-/// The text of a message, each line at most `width` characters unless a word or link is longer; and what can be pressed.
-pub(super) fn render(
-    message: &Message,
-    width: usize,
-    look: Look,
-    buttons: Buttons,
-) -> (String, Keys) {
+/// What a message is rendered for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terminal<'a> {
+    /// Its width in characters.
+    pub(super) width: usize,
+    /// How styles are shown.
+    pub(super) look: Look,
+    /// Which buttons are shown.
+    pub(super) buttons: Buttons,
+    /// The command that answers a message in a shell.
+    pub(super) command: &'a str,
+}
+
+/// The text of a message, each line at most as wide as the terminal unless a word or link is longer; and what can be pressed.
+pub(super) fn render(message: &Message, terminal: Terminal<'_>) -> (String, Keys) {
+    let Terminal {
+        width,
+        look,
+        command,
+        ..
+    } = terminal;
     let mut out = String::new();
     for block in &message.blocks {
         let (runs, first, rest) = match block {
@@ -47,7 +61,7 @@ pub(super) fn render(
         };
         wrap(&mut out, runs, first, rest, width, look);
         for link in runs.iter().filter_map(|run| run.link.as_ref()) {
-            out.push_str(&format!("  → {}\n", target(link)));
+            out.push_str(&format!("  → {}\n", target(link, command)));
         }
     }
     let mut keys = Keys::new();
@@ -55,7 +69,7 @@ pub(super) fn render(
     for row in &message.buttons {
         let line: Vec<String> = row
             .iter()
-            .filter_map(|button| label(button, buttons, &message.buttons, &mut keys))
+            .filter_map(|button| label(button, terminal, &message.buttons, &mut keys))
             .collect();
         if !line.is_empty() {
             rows.push_str(&line.join("  "));
@@ -70,26 +84,26 @@ pub(super) fn render(
 }
 
 /// Where a link leads, so that it can be followed from a terminal.
-fn target(link: &Link) -> String {
+fn target(link: &Link, command: &str) -> String {
     match link {
         Link::Web(url) => url.to_string(),
-        Link::Article(id) => format!("quotewire chat \"/start a_{id}\""),
-        Link::Quotation(id) => format!("quotewire chat \"/start q_{id}\""),
+        Link::Article(id) => format!("{command} \"/start a_{id}\""),
+        Link::Quotation(id) => format!("{command} \"/start q_{id}\""),
     }
 }
 
 /// How a button is shown. One that is labelled with a number is pressed by that number, the others by the next ones.
 fn label(
     button: &Button,
-    buttons: Buttons,
+    terminal: Terminal<'_>,
     all: &[Vec<Button>],
     keys: &mut Keys,
 ) -> Option<String> {
     let label = clean(&button.label);
     match &button.press {
-        Press::Open(link) => Some(format!("{label}: {}", target(link))),
+        Press::Open(link) => Some(format!("{label}: {}", target(link, terminal.command))),
         Press::Share(_) | Press::Copy(_) => None,
-        Press::Act(_) if buttons == Buttons::Links => None,
+        Press::Act(_) if terminal.buttons == Buttons::Links => None,
         Press::Act(crate::answer::Action::Label) => Some(label),
         Press::Act(_) => {
             let numbered = label.parse::<u32>().ok();

@@ -10,7 +10,7 @@ mod quotations;
 use expect_test::Expect;
 use jiff::tz::TimeZone;
 
-use super::render::{Buttons, Look, render};
+use super::render::{Buttons, Look, Terminal, render};
 use crate::answer::{Action, Context, Conversation, Door, Placement, Replied, Request};
 use crate::text::Language;
 use crate::wording::{Block, Button, Message, Press, Run, compose};
@@ -49,7 +49,7 @@ impl Session {
         self.ctx.replied = Some(Replied {
             text: text.to_owned(),
             selected: selected.map(str::to_owned),
-            ours: false,
+            ..Replied::default()
         });
         self
     }
@@ -107,7 +107,13 @@ pub(crate) fn show(message: &Message) -> String {
             runs.insert(0, mark);
         }
     }
-    let (text, _) = render(&message, 100, Look::Marked, Buttons::Pressable);
+    let terminal = Terminal {
+        width: 100,
+        look: Look::Marked,
+        buttons: Buttons::Pressable,
+        command: "quotewire chat",
+    };
+    let (text, _) = render(&message, terminal);
     // Styles are put on word by word.
     let text = text.replace("* *", " ").replace("_ _", " ");
     let beyond: String = message

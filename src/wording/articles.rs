@@ -99,7 +99,9 @@ pub(super) fn opening(opening: &Opening, ctx: &Context) -> Message {
             ],
         );
     }
-    blocks.push(Block::Line(vec![plain(quotations)]));
+    if opening.quotations > 0 {
+        blocks.push(Block::Line(vec![plain(quotations)]));
+    }
     let mut buttons = vec![article_row(source, ctx)];
     buttons.extend(opening.paging.and_then(|paging| paging_row(paging, ctx)));
     buttons.extend(opening.removable.map(|view| remove_row(view, ctx)));

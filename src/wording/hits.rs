@@ -157,6 +157,8 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
         let looked = looked_for(&nothing.looked, ctx);
         let key = if looked.is_empty() {
             Key::NothingAll
+        } else if nothing.mentions.is_some() {
+            Key::NothingQuoted
         } else {
             Key::Nothing
         };
@@ -181,6 +183,12 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
         ));
     }
     let mut buttons: Vec<Vec<Button>> = Vec::new();
+    if let Some(mentions) = nothing.mentions {
+        let count = || [("count", mentions.articles.into())];
+        blocks.extend(lines(&ctx.say(Key::Mentions, &count())));
+        let label = ctx.say(Key::ButtonMentions, &count());
+        buttons.push(vec![act(label, Action::Page(mentions.view, 0))]);
+    }
     for (place, retry) in nothing.retries.iter().enumerate() {
         let (explained, label) = retry_words(retry, ctx);
         blocks.extend(lines(&explained));

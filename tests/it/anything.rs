@@ -142,7 +142,7 @@ async fn walk(
         replied: (!replied.is_empty()).then_some(Replied {
             text: replied,
             selected: None,
-            ours: false,
+            ..Replied::default()
         }),
     };
     if let Request::Text(text) = &request {

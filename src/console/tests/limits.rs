@@ -86,7 +86,7 @@ async fn walk(articles: Vec<RawArticle>, query: &str) {
     session.ctx.replied = Some(Replied {
         text: query.to_owned(),
         selected: None,
-        ours: false,
+        ..Replied::default()
     });
     for door in [Door::Private, Door::Group] {
         session.ctx.door = door;

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::check;
 use super::fixture::{article, over, published, town};
+use crate::console::Setting;
 
 #[tokio::test]
 async fn news_with_and_without_words() {
@@ -481,11 +482,15 @@ async fn answered_once_a_long_article_is_shown_whole() {
         .await
         .unwrap()
         .unwrap();
+    let setting = Setting {
+        zone: TimeZone::UTC,
+        data: None,
+    };
     let mut out = Vec::new();
     let start = format!("/start a_{id}");
     crate::console::once(
         &session.conversation,
-        TimeZone::UTC,
+        &setting,
         session.ctx.now,
         &start,
         &mut out,
