@@ -495,3 +495,32 @@ fn a_damaged_index_is_noticed() {
     let error = Index::open(folder.path()).unwrap_err();
     assert!(matches!(error, IndexError::Damaged(_)), "{error:?}");
 }
+
+#[test]
+fn a_file_that_is_not_as_it_was_written_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    let article = article("en", Language::EN, 1, "“The bell rings,” Bela Orme said.");
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let (changes, upto) = runtime.block_on(async {
+        let store = Store::in_memory().await.unwrap();
+        let at = Timestamp::UNIX_EPOCH;
+        store.put(&[article], Origin::Elsewhere, at).await.unwrap();
+        store.changes(Seq(0), 100).await.unwrap()
+    });
+    assert!(index.apply(&changes, upto).unwrap());
+    index.release().unwrap();
+    assert!(index.listing().is_ok());
+    let files = std::fs::read_dir(folder.path()).unwrap();
+    let mut terms = files
+        .map(|file| file.unwrap().path())
+        .filter(|file| file.extension().is_some_and(|kind| kind == "term"));
+    let terms = terms.next().unwrap();
+    // Beside the one that is mapped into memory.
+    let mut bytes = std::fs::read(&terms).unwrap();
+    bytes[0] ^= 0xff;
+    std::fs::remove_file(&terms).unwrap();
+    std::fs::write(&terms, bytes).unwrap();
+    let error = Index::open(folder.path()).unwrap().listing().unwrap_err();
+    assert!(matches!(error, IndexError::Damaged(_)), "{error:?}");
+}
