@@ -9,12 +9,19 @@ use super::{Index, IndexError};
 use crate::store::Listing;
 
 impl Index {
-    /// The ids of all documents of one snapshot. Reads every document: meant for checking, not for answering.
+    /// The ids of all documents of one snapshot. Reads every file and document: meant for checking, not for answering.
     ///
     /// # Errors
-    /// [`IndexError::Damaged`] where a segment cannot be read.
+    /// [`IndexError::Damaged`] where a segment cannot be read, or a file is not what was written: a damaged list of terms only
+    /// finds less.
     pub fn listing(&self) -> Result<Listing, IndexError> {
         let inner = self.inner();
+        let damaged = inner.index.validate_checksum().map_err(IndexError::of)?;
+        if let Some(file) = damaged.iter().min() {
+            return Err(IndexError::Damaged(
+                format!("{} is not as it was written", file.display()).into(),
+            ));
+        }
         let searcher = inner.reader.searcher();
         let mut listing = Listing::default();
         for address in searcher

@@ -136,6 +136,7 @@ async fn build(
     progress: &dyn Progress,
 ) -> Result<Index, IngestError> {
     let _lock = lock(folder)?.ok_or(IngestError::Busy)?;
+    store.fold_surnames().await?;
     let number = generations(folder)
         .map_err(failed(folder))?
         .into_iter()

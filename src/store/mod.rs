@@ -4,6 +4,7 @@
 //! tombstone, so that whoever follows `changes` from the last number it saw misses nothing. Only this module names sqlx types,
 //! and its statements are those that PostgreSQL takes too, save for opening and checking the file.
 
+mod bearers;
 mod counts;
 mod error;
 mod listing;

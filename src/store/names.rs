@@ -104,6 +104,15 @@ impl People {
         Ok(people)
     }
 
+    /// The keys of the persons' surnames.
+    pub(super) fn surnames(&self) -> impl Iterator<Item = &str> {
+        let persons = self
+            .here
+            .iter()
+            .filter(|(_, kind, _)| *kind == SpeakerKind::Person);
+        persons.map(|(keys, ..)| keys.surname.as_str())
+    }
+
     /// The row of a speaker that was resolved.
     pub(super) fn row(&self, speaker: &Speaker) -> Option<i64> {
         let key = (speaker.name.clone(), speaker.kind == SpeakerKind::Person);
@@ -155,8 +164,9 @@ async fn known(
     kind: SpeakerKind,
 ) -> sqlx::Result<BTreeMap<i64, BTreeSet<String>>> {
     let rows: Vec<(i64, String)> = sqlx::query_as(
-        "SELECT COALESCE(p.merged_into, p.id), n.given FROM person_names n JOIN people p ON p.id = n.person \
-         WHERE n.surname = $1 AND p.kind = $2",
+        // The row of a bare surname goes on taking the bare ones in, whoever it means just now.
+        "SELECT CASE WHEN p.folded THEN p.id ELSE COALESCE(p.merged_into, p.id) END, n.given \
+         FROM person_names n JOIN people p ON p.id = n.person WHERE n.surname = $1 AND p.kind = $2",
     )
     .bind(surname)
     .bind(speaker_kind_text(kind))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sqlx::{FromRow, QueryBuilder, Sqlite};
 
 use super::counts::{Samples, span};
-use super::names::{folded_words, given_fits};
+use super::names::{NameKeys, folded_words, given_fits};
 use super::rows::speaker_kind;
 use super::stored::PersonId;
 use super::{Store, StoreError};
@@ -24,7 +24,7 @@ const ROOTS_A_STATEMENT: usize = 200;
 pub struct Person {
     /// The id of the row the others were merged into.
     pub id: PersonId,
-    /// The name most often printed.
+    /// The name most often printed; of a person, of those with more than the surname where there are any.
     pub name: String,
     /// Person or body.
     pub kind: SpeakerKind,
@@ -37,8 +37,8 @@ pub struct Person {
 }
 
 impl Store {
-    /// People whose names fit the name as typed in any script (“Lukaşenko”, «Лукашенко», “alexander lukashenko”), most quoted
-    /// first; where no name fits, those with the words in a title (“president”).
+    /// All people whose names fit the name as typed in any script (“Lukaşenko”, «Лукашенко», “alexander lukashenko”, “alexander”),
+    /// most quoted first; where no name fits, those with the words in a title (“president”).
     ///
     /// # Errors
     /// Where the database fails.
@@ -130,17 +130,23 @@ impl Store {
                 .await?;
         // Pointers lead to the root directly, so that reading is one step.
         if let Some(root) = root.filter(|root| *root != one.0) {
-            sqlx::query("UPDATE people SET merged_into = $1 WHERE id = $2 OR merged_into = $2")
-                .bind(root)
-                .bind(one.0)
-                .execute(&mut *tx)
-                .await?;
+            // What a hand has set is not set anew when somebody else of the surname is quoted.
+            for statement in [
+                "UPDATE people SET merged_into = $1, folded = FALSE WHERE id = $2",
+                "UPDATE people SET merged_into = $1 WHERE merged_into = $2",
+            ] {
+                sqlx::query(statement)
+                    .bind(root)
+                    .bind(one.0)
+                    .execute(&mut *tx)
+                    .await?;
+            }
         }
         tx.commit().await
     }
 
-    /// People by the keys of a name: surname last, or first as in “Лукашенко Александр”; one word may be a surname, else a
-    /// given name.
+    /// People by the keys of a name: one word may be surname or given name; of several the surname is last, or first as in
+    /// “Лукашенко Александр”. Where none fits so, any words of the name; then whoever is known by the surname alone.
     async fn bearers(&self, keys: &[String]) -> sqlx::Result<Vec<i64>> {
         let (Some(first), Some(last)) = (keys.first(), keys.last()) else {
             return Ok(Vec::new());
@@ -154,35 +160,44 @@ impl Store {
         .fetch_all(&self.pool)
         .await?;
         let alone = keys.len() == 1;
-        let choose = |fits: &dyn Fn(&str, &str) -> bool| -> Vec<i64> {
-            let mut roots: Vec<i64> = rows
-                .iter()
-                .filter(|(_, surname, given)| fits(surname, given))
-                .map(|(root, ..)| *root)
-                .collect();
-            roots.sort_unstable();
-            roots.dedup();
-            roots
-        };
-        let found = choose(&|surname, given| {
-            if alone {
-                surname == last
-            } else {
-                !given.is_empty()
+        let found = roots(&rows, |surname, given| {
+            alone
+                || (!given.is_empty()
                     && ((surname == last && given_fits(given, first))
-                        || (surname == first && given_fits(given, last)))
-            }
+                        || (surname == first && given_fits(given, last))))
         });
         if !found.is_empty() {
             return Ok(found);
         }
-        Ok(choose(&|surname, given| {
-            if alone {
-                given == last
-            } else {
-                surname == last && given.is_empty()
-            }
+        let found = self.holding_keys(keys).await?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        Ok(roots(&rows, |surname, given| {
+            surname == last && given.is_empty()
         }))
+    }
+
+    /// People with all the keys among those of one name (“Tayyip”, “Recep Erdoğan” of “Recep Tayyip Erdoğan”). Reads every name:
+    /// only surname and first given name are looked up by their keys.
+    async fn holding_keys(&self, keys: &[String]) -> sqlx::Result<Vec<i64>> {
+        let rows: Vec<(i64, String)> = sqlx::query_as(
+            "SELECT COALESCE(p.merged_into, p.id), n.name FROM person_names n JOIN people p ON p.id = n.person \
+             WHERE p.kind = 'person'",
+        )
+        .fetch_all(&self.pool)
+        .await?;
+        let mut roots: Vec<i64> = rows
+            .into_iter()
+            .filter(|(_, name)| {
+                let held = text::name_key(name);
+                keys.iter().all(|key| held.contains(key))
+            })
+            .map(|(root, _)| root)
+            .collect();
+        roots.sort_unstable();
+        roots.dedup();
+        Ok(roots)
     }
 
     /// Bodies whose name holds the words.
@@ -264,6 +279,18 @@ impl Store {
     }
 }
 
+/// The people of the rows whose surname and given name fit, each once.
+fn roots(rows: &[(i64, String, String)], fits: impl Fn(&str, &str) -> bool) -> Vec<i64> {
+    let mut roots: Vec<i64> = rows
+        .iter()
+        .filter(|(_, surname, given)| fits(surname, given))
+        .map(|(root, ..)| *root)
+        .collect();
+    roots.sort_unstable();
+    roots.dedup();
+    roots
+}
+
 /// How often a person is printed under one name and title.
 #[derive(FromRow)]
 struct PrintedRow {
@@ -310,10 +337,16 @@ impl Gathered {
     }
 
     fn person(self, root: i64) -> sqlx::Result<Person> {
+        let kind = speaker_kind(&self.kind)?;
+        let names = by_count(self.names);
+        let full = |name: &&String| {
+            kind == SpeakerKind::Person && !NameKeys::of(name, kind).given.is_empty()
+        };
+        let name = names.iter().find(full).or(names.first());
         Ok(Person {
             id: PersonId(root),
-            name: by_count(self.names).into_iter().next().unwrap_or_default(),
-            kind: speaker_kind(&self.kind)?,
+            name: name.cloned().unwrap_or_default(),
+            kind,
             titles: by_count(self.titles),
             quotations: self.quotations,
             dated: span(self.first, self.last)?,

@@ -1,11 +1,12 @@
 //! Writing articles: one serialised transaction a batch.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use sqlx::{FromRow, Sqlite, Transaction};
 use xxhash_rust::xxh3::xxh3_128;
 
+use super::bearers;
 use super::names::People;
 use super::rows::{
     article_id, kind_text, number, part_text, published_text, speaker_kind_text, unreadable,
@@ -19,6 +20,8 @@ use crate::quote::{self, Quotation};
 pub(super) struct Writing {
     tx: Transaction<'static, Sqlite>,
     seq: i64,
+    /// Keys of the surnames of those quoted: whom the bare surname means may have changed.
+    surnames: BTreeSet<String>,
 }
 
 /// What is compared when an article comes again.
@@ -120,10 +123,17 @@ impl Writing {
         let seq = sqlx::query_scalar("UPDATE sequence SET latest = latest RETURNING latest")
             .fetch_one(&mut *tx)
             .await?;
-        Ok(Writing { tx, seq })
+        Ok(Writing {
+            tx,
+            seq,
+            surnames: BTreeSet::new(),
+        })
     }
 
     pub(super) async fn commit(mut self) -> sqlx::Result<()> {
+        for surname in &self.surnames {
+            bearers::fold(&mut self.tx, surname).await?;
+        }
         sqlx::query("UPDATE sequence SET latest = $1")
             .bind(self.seq)
             .execute(&mut *self.tx)
@@ -355,6 +365,7 @@ impl Writing {
             .iter()
             .filter_map(|quotation| quotation.speaker.as_ref());
         let people = People::resolve(&mut self.tx, speakers).await?;
+        self.surnames.extend(people.surnames().map(str::to_owned));
         for (place, (quotation, quotation_id)) in derived.quotations.iter().zip(&ids).enumerate() {
             let person = quotation
                 .speaker

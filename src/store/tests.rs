@@ -415,3 +415,90 @@ async fn what_was_put_is_there_after_opening_again() {
     assert_eq!(store.latest().await.unwrap(), Seq(1));
     assert_eq!(store.by_given("1").await.unwrap().len(), 1);
 }
+
+/// Stores articles that each quote one person, so many times; `first` numbers them.
+async fn quote(store: &Store, name: &str, times: usize, first: usize) {
+    let numbers = first..first + times;
+    let derived = numbers.map(|number| {
+        let text = format!("“The ferry {number} rings for {name},” the harbour said.");
+        let mut derived = Derived::new(raw(&number.to_string(), "Quay", &text));
+        for quotation in &mut derived.quotations {
+            quotation.speaker = Some(Speaker {
+                name: name.to_owned(),
+                title: None,
+                kind: SpeakerKind::Person,
+            });
+        }
+        derived
+    });
+    let derived: Vec<Derived> = derived.collect();
+    store.put(&derived, Origin::Elsewhere, AT).await.unwrap();
+}
+
+/// Who is found by each name, with the number of their quotations.
+#[track_caller]
+fn check_people(quoted: &[(&str, usize)], rows: &[(&str, &str)]) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let mut shown = Vec::new();
+    runtime.block_on(async {
+        let store = store().await;
+        for (call, (name, times)) in quoted.iter().enumerate() {
+            quote(&store, name, *times, 100 * call).await;
+        }
+        for (name, _) in rows {
+            let people = store.people(name, Samples::Shown).await.unwrap();
+            let people = people
+                .iter()
+                .map(|person| format!("{} {}", person.name, person.quotations));
+            shown.push((*name, people.collect::<Vec<_>>().join(", ")));
+        }
+    });
+    let rows: Vec<(&str, String)> = rows.iter().map(|(n, p)| (*n, (*p).to_owned())).collect();
+    assert_eq!(shown, rows);
+}
+
+#[test]
+fn everybody_with_the_surname_or_another_word_of_the_name_is_found() {
+    check_people(
+        &[
+            ("Marlow", 1),
+            ("Ida Marlow", 2),
+            ("Jon Rufus Marlow", 3),
+            ("Marlow Tarn", 4),
+        ],
+        &[
+            (
+                "Marlow",
+                "Marlow Tarn 4, Jon Rufus Marlow 3, Ida Marlow 2, Marlow 1",
+            ),
+            ("Tarn Marlow", "Marlow Tarn 4"),
+            ("ida", "Ida Marlow 2"),
+            ("Rufus", "Jon Rufus Marlow 3"),
+            ("Rufus Marlow", "Jon Rufus Marlow 3"),
+            ("Ida Marlow", "Ida Marlow 2"),
+            ("Nobody", ""),
+        ],
+    );
+}
+
+#[test]
+fn a_bare_surname_is_that_of_its_only_or_far_most_quoted_bearer() {
+    check_people(
+        &[("Marlow", 4), ("Ida Marlow", 1)],
+        &[("Marlow", "Ida Marlow 5"), ("Ida Marlow", "Ida Marlow 5")],
+    );
+    check_people(
+        &[("Ida Marlow", 9), ("Marlow", 2), ("Jon Marlow", 1)],
+        &[("Marlow", "Ida Marlow 11, Jon Marlow 1")],
+    );
+    // It follows what is known, also where it was folded before.
+    check_people(
+        &[
+            ("Ida Marlow", 3),
+            ("Marlow", 2),
+            ("Jon Marlow", 1),
+            ("Marlow", 1),
+        ],
+        &[("Marlow", "Ida Marlow 3, Marlow 3, Jon Marlow 1")],
+    );
+}
