@@ -82,13 +82,7 @@ pub(super) fn length_at_start(words: &[Token], phrases: &Phrases) -> usize {
         return at + 1;
     }
     if at > 0 {
-        // “Sağlık Bakanı Tarn aşı …”: a surname that is in no list, unless what follows belongs to it.
-        let own = at < most && words[at].capital && !words[at + 1].capital;
-        return if own && !possessed(words, at + 1) {
-            at + 1
-        } else {
-            at
-        };
+        return at + named_behind(words, at, phrases);
     }
     let run = words.iter().take_while(|word| word.capital).count();
     if run == words.len() {
@@ -102,6 +96,49 @@ pub(super) fn length_at_start(words: &[Token], phrases: &Phrases) -> usize {
         _ => run.min(3),
     }
     .min(most)
+}
+
+/// How many words behind a title or given name are a name that is in no list: the capitalised ones (“Sağlık Bakanı Tarn aşı …”),
+/// but for a place at their end and one that what follows belongs to (“Bakan Suriye politikası …”).
+fn named_behind(words: &[Token], at: usize, phrases: &Phrases) -> usize {
+    /// No name has more words that are in no list.
+    const MOST: usize = 3;
+    let run = words[at..].iter().take_while(|word| word.capital).count();
+    let mut named = run.min(MOST).min(words.len() - 1 - at);
+    let end = at + named;
+    let belongs = named == run
+        && words[end].folded.len() >= 5
+        && ["si", "su", "leri", "lari"]
+            .iter()
+            .any(|ending| words[end].folded.ends_with(ending));
+    if named > 0 && belongs {
+        named -= 1;
+    }
+    while named > 0 && is_place(&words[at + named - 1], phrases) {
+        named -= 1;
+    }
+    named
+}
+
+fn is_place(word: &Token, phrases: &Phrases) -> bool {
+    phrases.is_in("place", &word.folded)
+}
+
+/// Whether words are one speaker as a whole, where no word divides speaker and topic and the first `length` would be the speaker:
+/// lower-case words (“milli məclis”), unless the speaker's alone look like a name, and a title with a name behind it.
+pub(super) fn is_whole(words: &[Token], length: usize, phrases: &Phrases) -> bool {
+    let named =
+        |word: &Token| is_given_name(&word.text) || is_surname(&word.text, phrases.language);
+    let (speaker, topic) = words.split_at(length.min(words.len()));
+    if !words.iter().any(|word| word.capital) {
+        return !speaker.iter().any(named) || topic.iter().any(named);
+    }
+    speaker
+        .iter()
+        .any(|word| phrases.is_in("title", &word.folded))
+        && topic
+            .iter()
+            .all(|word| word.capital && !is_place(word, phrases))
 }
 
 /// Whether the word at a place ends like one that something belongs to (“politikası”, “münaqişəsi”).

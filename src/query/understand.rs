@@ -6,7 +6,7 @@ use super::moments::{Times, take_times};
 use super::parse::{closes, has_operators, is_mark, parse};
 use super::phrases::{Case, Frame, PHRASES, Part, Phrases};
 use super::speaker::{
-    MOST_WORDS, has_case, length_at_end, length_at_start, looks_like_name, speaker,
+    MOST_WORDS, has_case, is_whole, length_at_end, length_at_start, looks_like_name, speaker,
 };
 use super::{Clock, Query, Term, Understood};
 
@@ -210,7 +210,10 @@ fn fit_parts(parts: &[Part], tokens: &[Token], at: usize, phrases: &Phrases) -> 
                         let (topic_end, slots) = (end + 1..=tokens.len()).find_map(|end| {
                             Some((end, fit_parts(behind, tokens, end, phrases)?))
                         })?;
-                        if length_at_start(&tokens[at..topic_end], phrases) != length {
+                        let words = &tokens[at..topic_end];
+                        if length_at_start(words, phrases) != length
+                            || (!is_divided(behind, phrases) && is_whole(words, length, phrases))
+                        {
                             return None;
                         }
                         let topic = Some((end, topic_end));
@@ -237,6 +240,11 @@ fn fit_parts(parts: &[Part], tokens: &[Token], at: usize, phrases: &Phrases) -> 
             Some(slots)
         }),
     }
+}
+
+/// Whether a word such as “about” tells that a topic stands before it.
+fn is_divided(behind: &[Part], phrases: &Phrases) -> bool {
+    matches!(behind.first(), Some(Part::Words { alternatives, .. }) if alternatives == phrases.class("about"))
 }
 
 /// Whether a word may be a part of a speaker's name: it is none of those that frame a question, and no long quotation.

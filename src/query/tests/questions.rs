@@ -388,3 +388,75 @@ proptest! {
         prop_assert_eq!(&parse(&canonical, &clock()), &understood.query);
     }
 }
+
+#[test]
+fn a_title_takes_the_name_behind_it_along() {
+    check(
+        "tr",
+        &[
+            (
+                "Bakan Tarnalp enerji hakkında ne dedi",
+                "by:\"Bakan Tarnalp\" enerji",
+            ),
+            (
+                "Cumhurbaşkanı Tarnalp ekonomi hakkında ne dedi",
+                "by:\"Cumhurbaşkanı Tarnalp\" ekonomi",
+            ),
+            (
+                "Bakan Ulgen Tarnalp enerji hakkında ne dedi",
+                "by:\"Bakan Ulgen Tarnalp\" enerji",
+            ),
+            (
+                "Bakan Suriye politikası hakkında ne dedi",
+                "by:Bakan Suriye politikası",
+            ),
+            (
+                "Bakan Suriye krizi hakkında ne dedi",
+                "by:Bakan Suriye krizi",
+            ),
+            ("Bakan Tarnalp ne dedi", "by:\"Bakan Tarnalp\""),
+        ],
+    );
+    check(
+        "az",
+        &[
+            (
+                "nazir Tarnalı neft haqqında nə deyib",
+                "by:\"nazir Tarnalı\" neft",
+            ),
+            (
+                "Nazir Tarnalı enerji haqqında nə deyib",
+                "by:\"Nazir Tarnalı\" enerji",
+            ),
+        ],
+    );
+    check(
+        "ru",
+        &[(
+            "что сказал министр Тарн о паромах",
+            "by:\"министр Тарн\" паромах",
+        )],
+    );
+    check(
+        "en",
+        &[(
+            "what did Minister Tarn say about ferries",
+            "by:\"Minister Tarn\" ferries",
+        )],
+    );
+}
+
+#[test]
+fn lower_case_words_that_nothing_divides_are_the_speaker() {
+    check(
+        "az",
+        &[
+            ("milli məclis nə deyib", "by:\"milli məclis\""),
+            ("xarici işlər naziri nə deyib", "by:\"xarici işlər naziri\""),
+            ("nazir varenko nə deyib", "by:\"nazir varenko\""),
+            ("varenko körpü nə deyib", "by:varenko körpü"),
+            ("Varenko körpü nə deyib", "by:Varenko körpü"),
+        ],
+    );
+    check("tr", &[("dünya bankası ne dedi", "by:\"dünya bankası\"")]);
+}
