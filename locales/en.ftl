@@ -112,9 +112,13 @@ note-similar = Similar words
 note-only-speaker = No quotation of { $speaker } has “{ $words }”; these are others.
 note-not-translated = You asked in { $asked }; the articles found are in { $found }. Words are not translated.
 note-most-words = No quotation has all of these words; here are those with most of them.
+note-beside = { $count ->
+    [one] The words stand beside this quotation, not in it.
+   *[other] The words stand beside these quotations, not in them.
+}
 note-undated = { $count ->
-    [one] 1 undated article not counted
-   *[other] { $count } undated articles not counted
+    [one] 1 without a date is not counted.
+   *[other] { $count } without a date are not counted.
 }
 
 ## Nothing found

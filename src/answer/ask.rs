@@ -22,6 +22,10 @@ impl Conversation {
     /// Quotations for a question or words.
     pub(super) async fn quote(&self, ctx: &Context, words: &str) -> Result<Reply, AnswerError> {
         let mut understood = understand(words, &ctx.clock());
+        if understood.query.is_empty() {
+            // Emoji and marks alone ask for nothing.
+            return self.needs_words(ctx, "quote").await;
+        }
         understood.query.clauses.truncate(CLAUSES);
         let asked = Asked::new(understood.query);
         match self.hits(ctx, &asked, None, 0).await? {
@@ -61,6 +65,9 @@ impl Conversation {
             return Ok(None);
         }
         let mut notes = asked.notes.clone();
+        if found.beside {
+            notes.push(Note::Beside { count: found.total });
+        }
         if found.undated > 0 {
             notes.push(Note::Undated {
                 count: found.undated,

@@ -7,15 +7,19 @@ use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Wanted};
 use crate::index::Order;
 use crate::query::Query;
-use crate::store::{Person, PersonId, Samples};
+use crate::store::{Person, PersonId, Samples, StoredQuotation};
 use crate::text;
 
 /// Quotations shown of somebody.
 const LATEST: usize = 3;
 /// People in a list.
 const LISTED: usize = 8;
+/// Most quotations of a name that are looked through for those of one of its bearers.
+const PICKED: usize = 400;
 /// Titles shown of somebody.
 const TITLES: usize = 4;
+/// Most quoted people among whom a name near to the one typed is looked for: gathering more takes too long.
+const KNOWN: usize = 120;
 /// How alike a name must be to a known one to be offered instead (1 is the same).
 const ALIKE: f64 = 0.6;
 
@@ -29,10 +33,10 @@ impl Conversation {
             return Ok(Reply::MostQuoted(people));
         }
         let mut people = self.store.people(name, samples).await?;
-        // The one whose whole name was typed is meant, whoever else shares a part of it.
+        // The one whose whole name was typed is meant, whoever else shares a part of it; a bare surname is nobody's whole name.
         let key = text::name_key(name);
         let exact = |person: &Person| text::name_key(&person.name) == key;
-        if people.len() > 1 && people.iter().filter(|person| exact(person)).count() == 1 {
+        if key.len() > 1 && people.iter().filter(|person| exact(person)).count() == 1 {
             people.retain(exact);
         }
         match people.len() {
@@ -61,29 +65,42 @@ impl Conversation {
             by: vec![person.name.clone()],
             ..Query::default()
         };
-        let wanted = Wanted {
+        let samples = self.samples().await?;
+        let mut wanted = Wanted {
             order: Order::Newest,
             limit: 4 * LATEST,
             ..Wanted::quotations(&query)
         };
-        let found = self.search(wanted, self.samples().await?).await?;
+        let found = self.search(wanted, samples).await?;
+        let mut listed = found.total;
+        let mut theirs = self.load(&found).await?;
+        let is_theirs = |(_, stored): &(_, StoredQuotation)| {
+            stored.person.is_none_or(|other| other == person.id)
+        };
+        let asked = Asked {
+            order: Order::Newest,
+            ..Asked::new(query.clone())
+        };
+        let mut shows = Shows::Quotations(asked);
+        if !theirs.iter().all(is_theirs) {
+            // A namesake's words are not theirs: the list is made here, since the name alone would bring both.
+            wanted.limit = PICKED;
+            let found = self.search(wanted, samples).await?;
+            theirs = self.load(&found).await?;
+            theirs.retain(is_theirs);
+            listed = theirs.len();
+            let ids = theirs.iter().map(|(_, stored)| stored.id.clone()).collect();
+            shows = Shows::Picked(query.clone(), ids, Vec::new());
+        }
         // Segments of one speech are one in a list: the number is that of the list it leads to.
-        let listed = u64::try_from(found.total).unwrap_or(u64::MAX);
+        let listed = u64::try_from(listed).unwrap_or(u64::MAX);
         person.quotations = person.quotations.min(listed);
-        let found = self.load(&found).await?;
-        // A namesake's words are not theirs.
-        let theirs = found
-            .iter()
-            .filter(|(_, stored)| stored.person.is_none_or(|other| other == person.id));
         let latest = theirs
+            .iter()
             .take(LATEST)
             .map(|(article, stored)| card(article, stored, &[], Size::Hit))
             .collect();
-        let asked = Asked {
-            order: Order::Newest,
-            ..Asked::new(query)
-        };
-        let view = self.keep(ctx, Shows::Quotations(asked)).await?;
+        let view = self.keep(ctx, shows).await?;
         shorten(&mut person);
         Ok(Reply::Profile(Box::new(Profile {
             person,
@@ -123,7 +140,10 @@ impl Conversation {
         samples: Samples,
     ) -> Result<Reply, AnswerError> {
         let typed = text::latin(name);
-        let known = self.store.most_quoted(200, samples).await?;
+        let (known, counts) = tokio::try_join!(
+            self.store.most_quoted(KNOWN, samples),
+            self.store.counts(samples)
+        )?;
         let mut near: Vec<(f64, &Person)> = known
             .iter()
             .map(|person| (likeness(&typed, &text::latin(&person.name)), person))
@@ -142,7 +162,7 @@ impl Conversation {
                 .map(|(_, person)| line(&person.name, 60))
                 .collect(),
             view: self.keep(ctx, Shows::People(named)).await?,
-            counts: self.store.counts(samples).await?,
+            counts,
         }))
     }
 }

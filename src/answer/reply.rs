@@ -160,6 +160,11 @@ pub enum Note {
     },
     /// No quotation has all the words; these have the most of them.
     MostWords,
+    /// The words stand in none of these quotations, only around them.
+    Beside {
+        /// How many quotations.
+        count: usize,
+    },
     /// Articles that match but for their unknown date.
     Undated {
         /// How many.

@@ -212,3 +212,39 @@ fn actions(message: &Message) -> Vec<Action> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::article::{ArticleId, QuotationId};
+
+    #[test]
+    fn a_reply_to_a_card_brings_its_quotation_and_its_article_where_the_card_is_ours() {
+        let article = ArticleId::of_text("", "The bridge");
+        let quotation = QuotationId::new(&article, "a bridge", 0);
+        let me = json!({"id": 1, "is_bot": true, "first_name": "Wire", "username": "wirebot"});
+        let other = json!({"id": 2, "is_bot": true, "first_name": "Other", "username": "otherbot"});
+        let chat = json!({"id": -5, "type": "group", "title": "Town"});
+        let buttons = json!([[
+            {"text": "Context", "callback_data": Action::Context(quotation.clone()).encode()},
+            {"text": "Article", "callback_data": Action::Article(article.clone(), 0).encode()},
+            {"text": "?", "callback_data": "nonsense"},
+            {"text": "Source", "url": "https://harbourpost.example/"},
+        ]]);
+        for (from, expected) in [(&me, Some((quotation, article))), (&other, None)] {
+            let card = json!({
+                "message_id": 3, "date": 0, "chat": chat, "from": from, "text": "a card",
+                "reply_markup": {"inline_keyboard": buttons},
+            });
+            let message = json!({
+                "message_id": 4, "date": 0, "chat": chat, "text": "/summary", "reply_to_message": card,
+            });
+            let message: Message = serde_json::from_value(message).unwrap();
+            let me: User = serde_json::from_value(me.clone()).unwrap();
+            let replied = replied(&message, &me).unwrap();
+            assert_eq!(replied.quotation.zip(replied.article), expected);
+        }
+    }
+}

@@ -257,3 +257,25 @@ fn context(now: Timestamp, zone: TimeZone) -> Context {
         replied: None,
     }
 }
+
+#[cfg(test)]
+mod setting_tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(data: Option<&str>, expected: &str) {
+        let setting = Setting {
+            zone: TimeZone::UTC,
+            data: data.map(PathBuf::from),
+        };
+        assert_eq!(setting.command(), expected);
+    }
+
+    #[test]
+    fn commands_shown_name_the_data_folder_as_one_word() {
+        check(None, "quotewire chat");
+        check(Some("/srv/news"), "quotewire --data /srv/news chat");
+        check(Some("my news"), "quotewire --data 'my news' chat");
+        check(Some("it's"), r"quotewire --data 'it'\''s' chat");
+    }
+}

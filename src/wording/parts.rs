@@ -244,6 +244,7 @@ pub(super) fn note(note: &Note, ctx: &Context) -> Block {
             ))
         }
         Note::MostWords => plain(ctx.say(Key::NoteMostWords, &[])),
+        Note::Beside { count } => plain(ctx.say(Key::NoteBeside, &[("count", (*count).into())])),
         Note::Undated { count } => italic(ctx.say(Key::NoteUndated, &[("count", (*count).into())])),
     };
     Block::Line(vec![run])

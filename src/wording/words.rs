@@ -120,6 +120,7 @@ keys! {
     NoteOnlySpeaker = "note-only-speaker",
     NoteNotTranslated = "note-not-translated",
     NoteMostWords = "note-most-words",
+    NoteBeside = "note-beside",
     NoteUndated = "note-undated",
     Nothing = "nothing",
     NothingAll = "nothing-all",

@@ -54,16 +54,16 @@ async fn only_the_asker_turns_pages_and_removes() {
     check(
         &session.press("›").await,
         expect![[r#"
-        (Alert)
-        Only the one who asked can turn these pages. Ask yourself with /quote.
-    "#]],
+            (Alert)
+            Only the one who asked can use this button. Ask yourself with /quote.
+        "#]],
     );
     check(
         &session.press("Remove").await,
         expect![[r#"
-        (Alert)
-        Only the one who asked can turn these pages. Ask yourself with /quote.
-    "#]],
+            (Alert)
+            Only the one who asked can use this button. Ask yourself with /quote.
+        "#]],
     );
     session.ctx.admin = true;
     check(

@@ -154,7 +154,6 @@ async fn summaries_by_words_by_link_and_as_a_reply() {
 
             *Opening lines*
               │ The moon was seen over the river last night. It was round.
-            0 quotations
 
             [1] Article
         "#]],
@@ -169,7 +168,7 @@ async fn a_speaker_as_printed() {
         expect![[r#"
             *Olin Marsh*
             As printed: Captain; капитан
-            4 quotations · since 20 Oct 2026
+            3 quotations · since 20 Oct 2026
 
             *Latest*
             1 капитан
@@ -189,7 +188,6 @@ async fn a_speaker_as_printed() {
               → https://gazette.example/fog#:~:text=I%20have%20never%20seen%20such%20fog%2C
 
             [1]  [2]  [3]
-            [4] All 4
         "#]],
     );
     check(
@@ -209,7 +207,7 @@ async fn a_speaker_as_printed() {
         expect![[r#"
             *Olin Marsh*
             As printed: Captain; капитан
-            4 quotations · since 20 Oct 2026
+            3 quotations · since 20 Oct 2026
 
             *Latest*
             1 капитан
@@ -229,7 +227,6 @@ async fn a_speaker_as_printed() {
               → https://gazette.example/fog#:~:text=I%20have%20never%20seen%20such%20fog%2C
 
             [1]  [2]  [3]
-            [4] All 4
         "#]],
     );
     check(
@@ -297,6 +294,40 @@ async fn namesakes_are_told_apart() {
 
             [1]
         "#]],
+    );
+}
+
+#[tokio::test]
+async fn a_bare_surname_is_not_taken_for_a_whole_name() {
+    let mut session = over(vec![
+        article("Bells", "“The bells are cast,” said Ada Vell. “They ring.”"),
+        article("Boats", "“The boats are built,” said Vell."),
+    ])
+    .await;
+    check(
+        &session.ask("/speaker Vell").await,
+        expect![[r#"
+        Several go by “Vell”. Which one?
+        1 *Ada Vell*: 1 quotation
+        2 *Vell*: 1 quotation
+
+        [1]  [2]
+    "#]],
+    );
+    check(
+        &session.press("2").await,
+        expect![[r#"
+        *Vell*
+        1 quotation · none of them dated
+
+        *Latest*
+        1
+          │ The boats are built,
+        date not given · read 22 Nov · Boats
+          → quotewire chat "/start a_unwzxhzr7rw4i23a"
+
+        [1]
+    "#]],
     );
 }
 

@@ -3,7 +3,8 @@
 use expect_test::expect;
 
 use super::check;
-use super::fixture::{over, town};
+use super::fixture::{article, over, town};
+use crate::answer::Replied;
 
 #[tokio::test]
 async fn the_word_in_the_way_can_be_left_out() {
@@ -250,5 +251,166 @@ async fn somebodys_words_are_checked() {
 
             [1]
         "#]],
+    );
+}
+
+#[tokio::test]
+async fn articles_that_have_the_words_are_offered_where_no_quotation_does() {
+    let mut session = town().await;
+    check(
+        &session.ask("moon river").await,
+        expect![[r#"
+        No quotation found for _moon river_
+        Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
+        That does not mean it was not said.
+        1 article has these words.
+
+        [1] Show the article
+    "#]],
+    );
+    check(
+        &session.press("Show the article").await,
+        expect![[r#"
+        (Replace)
+        1 article for _moon river_
+
+        1 Moon over the Lorn
+          → https://gazette.example/moon
+        Lorn Gazette · 21 Oct 2026
+        The moon was seen over the river last night.
+
+        [1]
+    "#]],
+    );
+    let mut session = over(vec![
+        article(
+            "A law for the harbour",
+            "The bill of deputy Ida Quill was read twice.",
+        ),
+        article(
+            "Quill goes",
+            "Ida Quill left the council. Nobody asked why.",
+        ),
+    ])
+    .await;
+    check(
+        &session.ask("what did Ida Quill say?").await,
+        expect![[r#"
+        No quotation found for _by:"Ida Quill"_
+        Searched: 2 articles.
+        That does not mean it was not said.
+        2 articles have these words.
+
+        [1] Show the 2 articles
+    "#]],
+    );
+    check(
+        &session.press("Show the 2 articles").await,
+        expect![[r#"
+        (Replace)
+        2 articles for _Ida Quill_
+
+        1 Quill goes
+          → quotewire chat "/start a_hrz6kqmc45gipwwv"
+        date not given · read 22 Nov
+        Ida Quill left the council.
+
+        2 A law for the harbour
+          → quotewire chat "/start a_chptzs3lkscda3wi"
+        date not given · read 22 Nov
+        The bill of deputy Ida Quill was read twice.
+
+        [1]  [2]
+        • Best  [3] Newest  [4] Oldest
+    "#]],
+    );
+    let mut session = session.replying("They write: “was read twice”", None);
+    check(
+        &session.ask("/quote").await,
+        expect![[r#"
+        *Not found: that does not mean it was not said.*
+        Searched: 2 articles.
+        1 article has these words.
+
+        [1] Show the article
+    "#]],
+    );
+}
+
+#[tokio::test]
+async fn words_that_stand_beside_the_quotations_only_are_told() {
+    let mut session = town().await;
+    check(
+        &session.ask("builders").await,
+        expect![[r#"
+            1 quotation for _builders_
+            The words stand beside this quotation, not in it.
+
+            1 *Ada Vell*, Mayor
+              │ The bridge will open in spring, and nobody will pay to cross it,
+            Harbour Post · 14 Apr 2021, 5 years ago · Mayor Vell: “The bridge will open in spring”
+              → https://harbourpost.example/bridge#:~:text=The%20bridge%20will%20open%20in,will%20pay%20to%20cross%20it%2C
+
+            [1]
+        "#]],
+    );
+}
+
+#[tokio::test]
+async fn what_holds_no_word_finds_nothing_and_shows_how_to_ask() {
+    let mut session = town().await;
+    check(
+        &session.ask("🙂").await,
+        expect![[r#"
+        /quote needs words, for example:
+            /quote winter
+        Or send it as a reply to a message.
+    "#]],
+    );
+}
+
+#[tokio::test]
+async fn a_reply_to_a_card_means_its_article_and_its_words() {
+    let session = town().await;
+    let found = session
+        .conversation
+        .inline(&session.ctx, "brave guess", 0, 1)
+        .await
+        .unwrap();
+    let card = &found.items[0];
+    let mut session = session.replying("Ferry to run all winter", None);
+    session.ctx.replied = Some(Replied {
+        quotation: Some(card.id.clone()),
+        article: Some(card.source.article.clone()),
+        ..session.ctx.replied.clone().unwrap()
+    });
+    check(
+        &session.ask("/summary").await,
+        expect![[r#"
+        *Mayor Vell: “The bridge will open in spring”*
+        Harbour Post · 14 Apr 2021, 5 years ago · source
+          → https://harbourpost.example/bridge
+
+        *Opening lines*
+          │ “The bridge will open in spring, and nobody will pay to cross it,” Mayor Ada Vell said at a
+          │ meeting with the bridge builders.
+        4 quotations: Ada Vell 3, Tomas Birk 1
+
+        [1] Article
+    "#]],
+    );
+    check(
+        &session.ask("/quote").await,
+        expect![[r#"
+        *Word for word*
+        1 quotation for _"a brave guess"_
+
+        1 *Tomas Birk*, Engineer
+          │ Engineer Tomas Birk called the plan “*a brave guess*” and asked for a second look.
+        Harbour Post · 14 Apr 2021, 5 years ago · Mayor Vell: “The bridge will open in spring”
+          → https://harbourpost.example/bridge#:~:text=a%20brave%20guess
+
+        [1]
+    "#]],
     );
 }
