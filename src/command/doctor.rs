@@ -56,7 +56,7 @@ pub fn run(config: &Config, out: &mut impl Write) -> anyhow::Result<()> {
         if faults == 0 {
             Ok(())
         } else {
-            anyhow::bail!("{faults} faults found")
+            anyhow::bail!("faults found: {faults}")
         }
     })
 }
