@@ -8,6 +8,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use jiff::tz::TimeZone;
+use tracing_subscriber::EnvFilter;
 use url::Url;
 
 use crate::article::DEFAULT_MAX_BYTES;
@@ -96,7 +97,12 @@ impl Config {
     /// Every variable that cannot be used, or the line of `.env` that cannot be read.
     pub fn load() -> Result<Config, ConfigError> {
         let file = dotenv().map_err(|fault| ConfigError(vec![fault]))?;
-        Config::from_lookup(|name| std::env::var(name).ok().or_else(|| file.get(name).cloned()))
+        // What is not UTF-8 becomes U+FFFD there, which a setting refuses or names, rather than being passed over.
+        Config::from_lookup(|name| {
+            std::env::var_os(name)
+                .map(|value| value.to_string_lossy().into_owned())
+                .or_else(|| file.get(name).cloned())
+        })
     }
 
     /// Reads the settings through a lookup by name.
@@ -126,7 +132,7 @@ impl Config {
                 .unwrap_or(TimeZone::UTC),
             updates: updates(&mut vars),
             log: vars
-                .text("QUOTEWIRE_LOG")
+                .parse("QUOTEWIRE_LOG", log_filter)
                 .unwrap_or_else(|| "info".to_owned()),
             log_format: vars
                 .parse("QUOTEWIRE_LOG_FORMAT", log_format)
@@ -140,9 +146,13 @@ impl Config {
     }
 }
 
+/// The file with settings, in the working folder.
+const DOTENV: &str = ".env";
+
 /// The variables of `.env`; none where there is no such file.
 fn dotenv() -> Result<HashMap<String, String>, String> {
-    match dotenvy::dotenv_iter() {
+    // By its path, as the search for the name goes on in the folders above.
+    match dotenvy::from_path_iter(DOTENV) {
         Ok(lines) => lines
             .map(|line| {
                 line.map_err(|fault| format!(".env cannot be read: {}", without_value(&fault)))
@@ -153,18 +163,17 @@ fn dotenv() -> Result<HashMap<String, String>, String> {
     }
 }
 
-/// A fault of `.env` without the line's text, which may hold the token.
+/// A fault of `.env` by its line's number: the text may hold the token or the webhook's secret.
 fn without_value(fault: &dotenvy::Error) -> String {
     match fault {
-        dotenvy::Error::LineParse(line, _) => {
-            let name: String = line
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .take(40)
-                .collect();
-            format!(
-                "the line that begins with `{name}` is not NAME=VALUE (put values with spaces into quotes)"
-            )
+        dotenvy::Error::LineParse(text, _) => {
+            let file = std::fs::read_to_string(DOTENV).unwrap_or_default();
+            // The library keeps the line, or only its value, and not the number.
+            let number = (1..)
+                .zip(file.lines())
+                .find(|(_, line)| line.contains(text.trim()));
+            let line = number.map_or_else(|| "a line".to_owned(), |(n, _)| format!("line {n}"));
+            format!("{line} is not NAME=VALUE (put values with spaces into quotes)")
         }
         dotenvy::Error::Io(cause) => cause.to_string(),
         _ => "a variable in it cannot be used".to_owned(),
@@ -235,6 +244,15 @@ fn size(value: &str) -> Result<u64, String> {
 fn time_zone(value: &str) -> Result<TimeZone, String> {
     TimeZone::get(value)
         .map_err(|_| format!("`{value}` is not a time zone: take an IANA name such as Asia/Baku"))
+}
+
+fn log_filter(value: &str) -> Result<String, String> {
+    match EnvFilter::builder().parse(value) {
+        Ok(_) => Ok(value.to_owned()),
+        Err(_) => Err(format!(
+            "`{value}` is not a filter such as info or quotewire=debug"
+        )),
+    }
 }
 
 fn log_format(value: &str) -> Result<LogFormat, String> {
@@ -365,6 +383,7 @@ mod tests {
                 ("QUOTEWIRE_TIMEZONE", "Baku"),
                 ("QUOTEWIRE_WEBHOOK_LISTEN", "8443"),
                 ("QUOTEWIRE_WEBHOOK_SECRET", "no spaces"),
+                ("QUOTEWIRE_LOG", "quotewire=loud"),
                 ("QUOTEWIRE_LOG_FORMAT", "xml"),
             ],
             expect![[r#"
@@ -375,6 +394,7 @@ mod tests {
                 QUOTEWIRE_TIMEZONE: `Baku` is not a time zone: take an IANA name such as Asia/Baku
                 QUOTEWIRE_WEBHOOK_LISTEN: `8443` is not an address and port such as 127.0.0.1:8443
                 QUOTEWIRE_WEBHOOK_SECRET: must be 1-256 of A-Z a-z 0-9 _ -
+                QUOTEWIRE_LOG: `quotewire=loud` is not a filter such as info or quotewire=debug
                 QUOTEWIRE_LOG_FORMAT: `xml` is neither text nor json
             "#]],
         );

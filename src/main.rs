@@ -138,7 +138,9 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             let print = if json { Print::Json } else { Print::Text };
             command::inspect::file(&path, config.max_article_bytes, print, &mut out)
         }
-        Some(Command::Inspect(_)) => command::inspect::lines(std::io::stdin().lock(), &mut out),
+        Some(Command::Inspect(_)) => {
+            command::inspect::lines(std::io::stdin().lock(), config.max_article_bytes, &mut out)
+        }
         Some(Command::Reindex) => command::reindex::run(&config, &mut out),
         Some(Command::Doctor) => command::doctor::run(&config, &mut out),
     }

@@ -30,11 +30,11 @@ pub fn lead(article: &Article, quotations: &[Quotation]) -> Range<usize> {
     }
     let start = start + captions(&body[start..]);
     let whole = |end: &usize| !is_inside(*end, quotations);
-    let ends: Vec<usize> = sentences(&body[start..], article.language)
+    // Looked at one by one: the loop below ends after a few, and each is held against every quotation.
+    let ends = sentences(&body[start..], article.language)
         .into_iter()
         .map(|sentence| start + sentence.end)
-        .filter(whole)
-        .collect();
+        .filter(whole);
     let chars = |end: usize| body[start..end].chars().count();
     let mut paragraph_end = body[start..]
         .find("\n\n")
@@ -44,7 +44,7 @@ pub fn lead(article: &Article, quotations: &[Quotation]) -> Range<usize> {
         paragraph_end = body[next..].find("\n\n").map_or(body.len(), |at| next + at);
     }
     let mut lead = None;
-    for &end in &ends {
+    for end in ends {
         let is_long = lead.is_some_and(|end| chars(end) >= LEAD_CHARS);
         if lead.is_some() && (is_long || end > paragraph_end || chars(end) > LONGEST_CHARS) {
             break;

@@ -67,7 +67,8 @@ pub(super) fn read_line(line: &[u8], number: usize) -> Option<Reading> {
     if line.iter().all(u8::is_ascii_whitespace) {
         return None;
     }
-    let result = encoding::decode(line, Origin::File)
+    // With its end, a fault at the end would be one of the line after.
+    let result = encoding::decode(line.trim_ascii_end(), Origin::File)
         .and_then(|text| parse(&text, number))
         .and_then(|value| article(&value));
     Some(Reading {

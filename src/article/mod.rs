@@ -157,22 +157,43 @@ pub struct Offsets {
 }
 
 impl Offsets {
-    /// The range of input code points that a byte span of a part came from.
-    ///
-    /// `text` must be the part's own string and `span` must lie on its character boundaries.
-    pub fn input(
-        &self,
-        part: Part,
-        text: &str,
-        span: std::ops::Range<usize>,
-    ) -> std::ops::Range<usize> {
+    /// Translates spans of a part; `text` must be the part's own string.
+    pub fn of<'a>(&'a self, part: Part, text: &'a str) -> InputOffsets<'a> {
         let map = match part {
             Part::Headline => &self.headline,
             Part::Body => &self.body,
         };
-        let first = text[..span.start].chars().count();
-        let count = text[span.clone()].chars().count();
-        let at = |i: usize| map.get(i).map_or(0, |&offset| offset as usize);
+        InputOffsets {
+            map,
+            text,
+            byte: 0,
+            chars: 0,
+        }
+    }
+}
+
+/// Translates spans of headline or body to the input. Spans in order of their starts cost one pass over the text together: a
+/// count from its beginning for each took minutes for an article of 300,000 quotations.
+#[derive(Clone, Debug)]
+pub struct InputOffsets<'a> {
+    map: &'a [u32],
+    text: &'a str,
+    byte: usize,
+    /// Characters before `byte`.
+    chars: usize,
+}
+
+impl InputOffsets<'_> {
+    /// The range of input code points that a byte span came from; it must lie on character boundaries.
+    pub fn input(&mut self, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        if span.start < self.byte {
+            (self.byte, self.chars) = (0, 0);
+        }
+        self.chars += self.text[self.byte..span.start].chars().count();
+        self.byte = span.start;
+        let first = self.chars;
+        let count = self.text[span].chars().count();
+        let at = |i: usize| self.map.get(i).map_or(0, |&offset| offset as usize);
         if count == 0 {
             at(first)..at(first)
         } else {

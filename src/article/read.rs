@@ -51,7 +51,9 @@ pub enum ReadError {
     #[error("it is empty")]
     Empty,
     /// It is larger than allowed. Said by the caller, who knows the limit before reading.
-    #[error("it has {bytes} bytes, more than the limit of {limit}: raise the limit or split it")]
+    #[error(
+        "it has {bytes} bytes, more than the limit of {limit}: raise QUOTEWIRE_MAX_ARTICLE_BYTES or split it"
+    )]
     TooLarge {
         /// Its size.
         bytes: u64,
@@ -102,6 +104,14 @@ pub enum ReadError {
     /// The page has more elements than any article has.
     #[error("it has more than {limit} elements: no article page has")]
     TooManyElements {
+        /// The limit.
+        limit: usize,
+    },
+    /// The text of the page consists of signs of markup more than any article does.
+    #[error(
+        "more than {limit} of its `<`, `>` and `&` belong to no tag: no article page is like that"
+    )]
+    TooManyMarks {
         /// The limit.
         limit: usize,
     },

@@ -377,7 +377,7 @@ fn what_is_no_text_is_refused() {
             limit: 5_000_000
         }
         .to_string(),
-        "it has 6000000 bytes, more than the limit of 5000000: raise the limit or split it"
+        "it has 6000000 bytes, more than the limit of 5000000: raise QUOTEWIRE_MAX_ARTICLE_BYTES or split it"
     );
 }
 
@@ -413,4 +413,29 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn pages_of_nothing_but_signs_of_markup_are_refused_before_they_are_parsed() {
+    for sign in ["<", ">", "&", "&amp;"] {
+        let page = sign.repeat(100_001);
+        let readings = read(page.as_bytes(), Format::Html);
+        let [reading] = readings.as_slice() else {
+            panic!("one reading");
+        };
+        assert_eq!(
+            reading.result,
+            Err(ReadError::TooManyMarks { limit: 100_000 }),
+            "{sign}"
+        );
+    }
+}
+
+#[test]
+fn a_fault_at_the_end_of_a_line_is_one_of_that_line() {
+    let reading = read_line(b"[[[\n", 5).unwrap();
+    assert_eq!(
+        reading.result.unwrap_err().to_string(),
+        "it is not valid JSON at line 5, column 3: EOF while parsing a list"
+    );
 }

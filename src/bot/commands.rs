@@ -26,6 +26,8 @@ pub(super) fn menus() -> [SetMyCommands; 2] {
         let mut payload = SetMyCommands::new(
             commands
                 .into_iter()
+                // Where no other bot is, clients send the command of a menu without our name: it would go unanswered.
+                .filter(|(name, _)| scope == Scope::Private || is_ours_alone(name))
                 .map(|(name, line)| BotCommand::new(name, line)),
         );
         payload.scope = Some(chats);

@@ -56,10 +56,7 @@ pub fn run(config: &Config, out: &mut impl Write) -> anyhow::Result<()> {
         if faults == 0 {
             Ok(())
         } else {
-            anyhow::bail!(
-                "{faults} {} found",
-                if faults == 1 { "fault" } else { "faults" }
-            )
+            anyhow::bail!("faults found: {faults}")
         }
     })
 }

@@ -7,7 +7,8 @@ use anyhow::{Context as _, bail};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::article::{self, Article, Format, Part, RawArticle, Reading};
+use crate::article::{self, Article, Format, InputOffsets, Part, RawArticle, Reading};
+use crate::ingest::{self, FileError, LineError, Lines};
 use crate::quote::{self, Kind, Quotation};
 use crate::{summary, text};
 
@@ -66,6 +67,8 @@ impl<'a> Inspected<'a> {
         article: &'a Article,
         quotations: &'a [Quotation],
     ) -> Inspected<'a> {
+        let mut headline = article.offsets.of(Part::Headline, &article.headline);
+        let mut body = article.offsets.of(Part::Body, &article.body);
         Inspected {
             id: raw.id.as_deref().unwrap_or(article.id.as_str()),
             kind: "article",
@@ -82,18 +85,26 @@ impl<'a> Inspected<'a> {
                 .collect(),
             quotations: quotations
                 .iter()
-                .map(|quotation| InspectedQuotation::new(article, quotation))
+                .map(|quotation| {
+                    let offsets = match quotation.part {
+                        Part::Headline => &mut headline,
+                        Part::Body => &mut body,
+                    };
+                    InspectedQuotation::new(article, quotation, offsets)
+                })
                 .collect(),
         }
     }
 }
 
 impl<'a> InspectedQuotation<'a> {
-    fn new(article: &'a Article, quotation: &'a Quotation) -> InspectedQuotation<'a> {
+    fn new(
+        article: &'a Article,
+        quotation: &'a Quotation,
+        offsets: &mut InputOffsets<'_>,
+    ) -> InspectedQuotation<'a> {
         let part = article.part(quotation.part);
-        let input = article
-            .offsets
-            .input(quotation.part, part, quotation.span.clone());
+        let input = offsets.input(quotation.span.clone());
         InspectedQuotation {
             start: input.start,
             end: input.end,
@@ -124,35 +135,47 @@ pub enum Print {
 /// # Errors
 /// Where the file, or one of its articles, cannot be read; the others are printed first.
 pub fn file(path: &Path, max_bytes: u64, print: Print, out: &mut impl Write) -> anyhow::Result<()> {
-    let name = path.display();
-    let format = Format::of_path(path).with_context(|| {
-        format!(
-            "{name}: cannot tell what it is from its ending: use .txt .md .html .json or .jsonl"
-        )
-    })?;
-    let bytes = std::fs::metadata(path)
-        .with_context(|| name.to_string())?
-        .len();
-    if format != Format::JsonLines && bytes > max_bytes {
-        bail!(
-            "{name}: {}",
-            article::ReadError::TooLarge {
-                bytes,
-                limit: max_bytes
-            }
-        );
-    }
-    let bytes = std::fs::read(path).with_context(|| name.to_string())?;
+    let name = ingest::shown(path);
+    // A folder without an ending is named as what it is.
+    let format = match Format::of_path(path) {
+        Some(format) if !path.is_dir() => format,
+        _ => bail!("{name}: {}", why_not(path)),
+    };
     let mut faults = Vec::new();
-    for Reading { line, result } in article::read(&bytes, format) {
-        match result {
-            Ok(raw) => show(&raw, print, out)?,
-            Err(fault) => faults.push(match line {
-                Some(line) => format!("{name}, line {line}: {fault}"),
-                None => format!("{name}: {fault}"),
-            }),
+    let lines = match format {
+        Format::JsonLines => {
+            ingest::lines_of_file(path, max_bytes).with_context(|| name.clone())?
+        }
+        _ => None,
+    };
+    if let Some(mut lines) = lines {
+        while let Some(line) = lines.next_line() {
+            let number = line.number;
+            let result = match line.content {
+                Err(error) => Err(error.to_string()),
+                Ok(content) => match article::read_line(content, number) {
+                    Some(reading) => reading.result.map_err(|error| error.to_string()),
+                    None => continue,
+                },
+            };
+            match result {
+                Ok(raw) => show(&raw, print, out)?,
+                Err(fault) => faults.push(format!("{name}:{number}: {fault}")),
+            }
+        }
+    } else {
+        let bytes = ingest::read_file(path, max_bytes).with_context(|| name.clone())?;
+        for Reading { line, result } in article::read(&bytes, format) {
+            match result {
+                Ok(raw) => show(&raw, print, out)?,
+                Err(fault) => faults.push(match line {
+                    Some(line) => format!("{name}:{line}: {fault}"),
+                    None => format!("{name}: {fault}"),
+                }),
+            }
         }
     }
+    out.flush()?;
     if faults.is_empty() {
         Ok(())
     } else {
@@ -160,35 +183,55 @@ pub fn file(path: &Path, max_bytes: u64, print: Print, out: &mut impl Write) -> 
     }
 }
 
-/// Reads an article a line and writes a line each: the article's JSON, or `{"id","line","error"}`.
+/// Reads an article a line and writes a line each: the article's JSON, or `{"id","line","error"}`. A line of more than `max_bytes`
+/// is an error.
 ///
 /// # Errors
 /// Where some line could not be read, after all have been answered; or where input or output fail.
-pub fn lines(input: impl BufRead, out: &mut impl Write) -> anyhow::Result<()> {
+pub fn lines(input: impl BufRead, max_bytes: u64, out: &mut impl Write) -> anyhow::Result<()> {
     let mut failed = 0;
-    for (number, line) in (1..).zip(input.split(b'\n')) {
-        let line = line.context("standard input")?;
-        match article::read_line(&line, number).map(|reading| reading.result) {
-            None => {}
-            Some(Ok(raw)) => show(&raw, Print::Json, out)?,
-            Some(Err(fault)) => {
-                failed += 1;
-                let id = serde_json::from_slice::<Value>(&line)
-                    .ok()
-                    .and_then(|value| value.get("id").cloned());
-                writeln!(
-                    out,
-                    "{}",
-                    json!({"id": id, "line": number, "error": fault.to_string()})
-                )?;
+    let mut lines = Lines::new(input, max_bytes);
+    while let Some(line) = lines.next_line() {
+        let number = line.number;
+        let (id, fault) = match line.content {
+            Err(LineError::System(error)) => return Err(error).context("standard input"),
+            Err(error) => (None, error.to_string()),
+            Ok(content) => {
+                match article::read_line(content, number).map(|reading| reading.result) {
+                    None => continue,
+                    Some(Ok(raw)) => {
+                        show(&raw, Print::Json, out)?;
+                        continue;
+                    }
+                    Some(Err(fault)) => {
+                        let id = serde_json::from_slice::<Value>(content)
+                            .ok()
+                            .and_then(|value| value.get("id").cloned());
+                        (id, fault.to_string())
+                    }
+                }
             }
-        }
+        };
+        failed += 1;
+        writeln!(out, "{}", json!({"id": id, "line": number, "error": fault}))?;
     }
     out.flush()?;
     if failed == 0 {
         Ok(())
     } else {
-        bail!("{failed} lines could not be read")
+        bail!("lines that could not be read: {failed}")
+    }
+}
+
+/// Why a path without an ending of ours cannot be inspected.
+fn why_not(path: &Path) -> String {
+    match std::fs::metadata(path) {
+        Err(error) => error.to_string(),
+        Ok(meta) if meta.is_dir() => FileError::Folder.to_string(),
+        Ok(_) => format!(
+            "its ending is none of those read: .{}",
+            Format::ENDINGS.join(" .")
+        ),
     }
 }
 
@@ -198,8 +241,8 @@ fn show(raw: &RawArticle, print: Print, out: &mut impl Write) -> anyhow::Result<
     let inspected = Inspected::new(raw, &article, &quotations);
     match print {
         Print::Json => {
-            serde_json::to_writer(&mut *out, &inspected)?;
-            writeln!(out)?;
+            // Not straight into `out`: the error of a closed pipe would be wrapped beyond recognition.
+            writeln!(out, "{}", serde_json::to_string(&inspected)?)?;
         }
         Print::Text => text_form(&inspected, &article, &quotations, out)?,
     }

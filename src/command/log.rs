@@ -1,6 +1,6 @@
 //! Logging to standard error.
 
-use std::io::IsTerminal;
+use std::io::IsTerminal as _;
 
 use anyhow::Context as _;
 use tracing_subscriber::EnvFilter;

@@ -22,8 +22,6 @@ const RUN_TAG: &str = "quotewire";
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Quotations; where none matches, articles.
-    Any,
     /// Quotations only.
     Quotations,
     /// Articles only.
@@ -67,10 +65,6 @@ pub fn run(
         let found = match scope {
             Scope::Articles => look(What::Articles)?,
             Scope::Quotations => look(What::Quotations)?,
-            Scope::Any => match look(What::Quotations)? {
-                none if none.hits.is_empty() => look(What::Articles)?,
-                some => some,
-            },
         };
         print(&ingest, &found, output, out).await?;
         house::close(ingest).await

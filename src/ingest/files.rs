@@ -1,12 +1,14 @@
 //! Reading files and folders into the store.
 
-use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::BufReader;
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+use super::disk;
 use super::folder::{Found, find};
+use super::lines::{self, Lines};
 use super::progress::{Progress, Stage};
 use super::summary::{Failure, Summary};
 use super::{Ingest, IngestError};
@@ -146,7 +148,7 @@ impl<'a> Batch<'a> {
         progress: &dyn Progress,
     ) -> Result<(), IngestError> {
         if file.format == Format::JsonLines {
-            match Lines::open(&file.path, limits) {
+            match lines::of_file(&file.path, limits.article_bytes) {
                 Ok(Some(lines)) => return self.read_lines(lines, file, summary, progress).await,
                 // UTF-16: read as a whole below.
                 Ok(None) => {}
@@ -155,17 +157,12 @@ impl<'a> Batch<'a> {
                     return Ok(());
                 }
             }
-        } else if file.bytes > limits.article_bytes {
-            let bytes = file.bytes;
-            let limit = limits.article_bytes;
-            summary.fail(file.failure(None, ReadError::TooLarge { bytes, limit }));
-            return Ok(());
         }
         let path = file.path.clone();
         let format = file.format;
         // A page takes tens of milliseconds to be read.
         let readings = tokio::task::spawn_blocking(move || {
-            fs::read(path).map(|bytes| article::read(&bytes, format))
+            disk::read(&path, limits.article_bytes).map(|bytes| article::read(&bytes, format))
         })
         .await?;
         match readings {
@@ -185,23 +182,30 @@ impl<'a> Batch<'a> {
 
     async fn read_lines(
         &mut self,
-        mut lines: Lines,
+        mut lines: Lines<BufReader<File>>,
         file: &Found,
         summary: &mut Summary,
         progress: &dyn Progress,
     ) -> Result<(), IngestError> {
+        let mut empty = true;
         while let Some(line) = lines.next_line() {
             progress.advance(line.bytes);
-            match line.content {
-                Err(error) => summary.fail(file.failure(Some(line.number), error)),
-                Ok(content) => match article::read_line(content, line.number) {
-                    Some(reading) => match reading.result {
-                        Ok(raw) => self.push(raw, summary).await?,
-                        Err(error) => summary.fail(file.failure(Some(line.number), error)),
-                    },
+            let number = line.number;
+            let result = match line.content {
+                Err(error) => Err(error.to_string()),
+                Ok(content) => match article::read_line(content, number) {
+                    Some(reading) => reading.result.map_err(|error| error.to_string()),
                     None => continue,
                 },
+            };
+            empty = false;
+            match result {
+                Ok(raw) => self.push(raw, summary).await?,
+                Err(error) => summary.fail(file.failure(Some(number), error)),
             }
+        }
+        if empty {
+            summary.fail(file.failure(None, ReadError::Empty));
         }
         Ok(())
     }
@@ -228,92 +232,6 @@ pub(super) async fn derive(articles: Vec<RawArticle>) -> Result<Vec<Derived>, In
         derived.extend(piece.await?);
     }
     Ok(derived)
-}
-
-/// The lines of a file one by one, none held longer than it takes to read it.
-struct Lines {
-    input: BufReader<File>,
-    line: Vec<u8>,
-    number: usize,
-    limit: u64,
-}
-
-struct Line<'a> {
-    number: usize,
-    /// Bytes passed in the file.
-    bytes: u64,
-    content: Result<&'a [u8], Box<dyn std::error::Error + Send + Sync>>,
-}
-
-impl Lines {
-    /// `None` for UTF-16, whose lines do not end in a byte.
-    fn open(path: &Path, limits: Limits) -> std::io::Result<Option<Lines>> {
-        let mut input = BufReader::with_capacity(1 << 16, File::open(path)?);
-        let begin = input.fill_buf()?;
-        let utf16 = begin.starts_with(&[0xff, 0xfe]) || begin.starts_with(&[0xfe, 0xff]);
-        Ok((!utf16).then_some(Lines {
-            input,
-            line: Vec::new(),
-            number: 0,
-            limit: limits.article_bytes,
-        }))
-    }
-
-    fn next_line(&mut self) -> Option<Line<'_>> {
-        self.line.clear();
-        self.number += 1;
-        // One byte more than allowed tells a line that is too long from one that just fits.
-        let mut within = (&mut self.input).take(self.limit.saturating_add(1));
-        let read = match within.read_until(b'\n', &mut self.line) {
-            Ok(0) => return None,
-            Ok(read) => read as u64,
-            Err(error) => return Some(self.broken(0, error.into())),
-        };
-        if read <= self.limit || self.line.ends_with(b"\n") {
-            return Some(Line {
-                number: self.number,
-                bytes: read,
-                content: Ok(&self.line),
-            });
-        }
-        self.line.clear();
-        match skip_line(&mut self.input) {
-            Ok(skipped) => {
-                let error = ReadError::TooLarge {
-                    bytes: read + skipped,
-                    limit: self.limit,
-                };
-                Some(self.broken(read + skipped, error.into()))
-            }
-            Err(error) => Some(self.broken(read, error.into())),
-        }
-    }
-
-    fn broken(&self, bytes: u64, error: Box<dyn std::error::Error + Send + Sync>) -> Line<'_> {
-        Line {
-            number: self.number,
-            bytes,
-            content: Err(error),
-        }
-    }
-}
-
-/// Passes over the rest of a line; how many bytes it had.
-fn skip_line(input: &mut impl BufRead) -> std::io::Result<u64> {
-    let mut skipped = 0;
-    loop {
-        let buffer = input.fill_buf()?;
-        if buffer.is_empty() {
-            return Ok(skipped);
-        }
-        let end = buffer.iter().position(|byte| *byte == b'\n');
-        let used = end.map_or(buffer.len(), |at| at + 1);
-        input.consume(used);
-        skipped += used as u64;
-        if end.is_some() {
-            return Ok(skipped);
-        }
-    }
 }
 
 impl Found {

@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::disk::FileError;
 use super::summary::{Failure, Summary};
 use crate::article::Format;
 
@@ -28,8 +29,13 @@ pub(super) fn find(path: &Path, files: &mut Vec<Found>, summary: &mut Summary) {
         });
     };
     match fs::metadata(path) {
+        Err(_) if is_link(path) => fail(
+            "links are not fetched: save the page as .html and add that".to_owned(),
+            summary,
+        ),
         Err(error) => fail(error.to_string(), summary),
         Ok(meta) if meta.is_dir() => find_in(path, files, summary, DEPTH),
+        Ok(meta) if !meta.is_file() => fail(FileError::NotOrdinary.to_string(), summary),
         Ok(meta) => match Format::of_path(path) {
             Some(format) => files.push(Found {
                 path: path.to_owned(),
@@ -45,6 +51,11 @@ pub(super) fn find(path: &Path, files: &mut Vec<Found>, summary: &mut Summary) {
             ),
         },
     }
+}
+
+fn is_link(path: &Path) -> bool {
+    path.to_str()
+        .is_some_and(|path| path.starts_with("https://") || path.starts_with("http://"))
 }
 
 fn find_in(folder: &Path, files: &mut Vec<Found>, summary: &mut Summary, depth: usize) {

@@ -6,8 +6,10 @@
 
 mod audit;
 mod catch_up;
+mod disk;
 mod files;
 mod folder;
+mod lines;
 mod progress;
 mod rebuild;
 mod seeds;
@@ -18,7 +20,9 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 pub use audit::Audit;
+pub use disk::{FileError, read as read_file, shown};
 pub use files::Limits;
+pub use lines::{Line, LineError, Lines, of_file as lines_of_file};
 pub use progress::{Progress, Quiet, Stage};
 pub use seeds::seeds;
 pub use summary::{Failure, Summary};

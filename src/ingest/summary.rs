@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use super::disk;
 use crate::store::Outcome;
 
 /// Failures kept in full; a file of a million broken lines says the same thing a million times.
@@ -60,7 +61,7 @@ impl Summary {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.path.display())?;
+        f.write_str(&disk::shown(&self.path))?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }

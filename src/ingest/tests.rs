@@ -42,6 +42,39 @@ fn line(id: usize) -> String {
     )
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn only_ordinary_files_are_read_and_their_names_are_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let endless = folder.path().join("new\nline.txt");
+    std::os::unix::fs::symlink("/dev/zero", &endless).unwrap();
+    let empty = folder.path().join("empty.jsonl");
+    fs::write(&empty, "\n\n").unwrap();
+    let ingest = open(&folder.path().join("data")).await;
+    let summary = ingest
+        .add(&[endless, empty], Limits::default(), AT, &Quiet)
+        .await
+        .unwrap();
+    let told: Vec<String> = summary.failures.iter().map(ToString::to_string).collect();
+    let told = told
+        .join("\n")
+        .replace(&folder.path().display().to_string(), "");
+    expect_test::expect![[r"
+        /new\nline.txt: it is no ordinary file but a pipe, a socket or a device: save its content as a file
+        /empty.jsonl: it is empty"]]
+    .assert_eq(&told);
+}
+
+#[tokio::test]
+async fn lines_may_end_in_carriage_returns_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("old.jsonl");
+    fs::write(&file, format!("{}{}", line(1), line(2)).replace('\n', "\r")).unwrap();
+    let ingest = open(&folder.path().join("data")).await;
+    let summary = add(&ingest, &file).await;
+    assert_eq!((summary.added, summary.failed), (2, 0));
+}
+
 #[tokio::test]
 async fn what_cannot_be_read_is_named_and_the_rest_is_read() {
     let folder = tempfile::tempdir().unwrap();

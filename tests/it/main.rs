@@ -7,6 +7,7 @@
 
 mod anything;
 mod clock;
+mod command_line;
 mod conversation;
 mod echo;
 mod harness;

@@ -35,8 +35,6 @@ async fn menus_are_set_for_private_chats_and_groups() {
           /summary The opening lines of an article
           /speaker Who that is, and the latest quotations
           /sources What has been read
-          /help What I can do
-          /privacy What I keep about you
         all_private_chats
           /quote Quotations that match words
           /news Articles; the newest without words

@@ -1,0 +1,125 @@
+//! The program itself at the command line: exit codes, what it says, and what it does with a reader that goes away.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use expect_test::{Expect, expect};
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quotewire"));
+    command
+        .args(arguments)
+        .env_clear()
+        .current_dir(folder)
+        .stdin(Stdio::null());
+    command
+}
+
+fn told(output: &Output) -> String {
+    let code = output.status.code().map_or(-1, |code| code);
+    format!("{code}: {}", String::from_utf8_lossy(&output.stderr))
+}
+
+#[track_caller]
+fn check(folder: &Path, arguments: &[&str], expected: Expect) {
+    let output = command(folder, arguments).output().unwrap();
+    expected.assert_eq(told(&output).trim_end());
+}
+
+#[test]
+fn what_fails_is_named_and_the_exit_code_tells_usage_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("empty.txt"), "").unwrap();
+    fs::write(folder.join("picture.png"), [0, 1]).unwrap();
+    check(
+        folder,
+        &[],
+        expect![
+            "2: quotewire: TELOXIDE_TOKEN is not set and this is no terminal: set the token (see .env.example) to run the bot, or ask one question with `quotewire chat WORDS`"
+        ],
+    );
+    check(
+        folder,
+        &["bot"],
+        expect![
+            "2: quotewire: TELOXIDE_TOKEN is not set: the bot needs the token that BotFather gave (see .env.example)"
+        ],
+    );
+    check(
+        folder,
+        &["inspect", "empty.txt"],
+        expect!["1: quotewire: empty.txt: it is empty"],
+    );
+    check(
+        folder,
+        &["inspect", "."],
+        expect!["1: quotewire: .: it is a folder: name a file in it"],
+    );
+    check(
+        folder,
+        &["inspect", "picture.png"],
+        expect![
+            "1: quotewire: picture.png: its ending is none of those read: .txt .md .html .htm .json .jsonl"
+        ],
+    );
+    check(
+        folder,
+        &["inspect", "none.txt"],
+        expect!["1: quotewire: none.txt: No such file or directory (os error 2)"],
+    );
+    check(
+        folder,
+        &["add", "https://news.example.org/a"],
+        expect![[r"
+        1: quotewire: 1 could not be read:
+        https://news.example.org/a: links are not fetched: save the page as .html and add that"]],
+    );
+    check(
+        folder,
+        &["--data", "empty.txt", "chat", "hello"],
+        expect![
+            "1: quotewire: cannot open the data in empty.txt: the data folder cannot be used: empty.txt: File exists (os error 17)"
+        ],
+    );
+}
+
+#[test]
+fn only_the_env_file_of_the_working_folder_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let below = folder.path().join("below");
+    fs::create_dir(&below).unwrap();
+    fs::write(below.join("note.txt"), "").unwrap();
+    fs::write(
+        folder.path().join(".env"),
+        "QUOTEWIRE_SAMPLES=1\nQUOTEWIRE_WEBHOOK_SECRET=secret words\n",
+    )
+    .unwrap();
+    check(
+        &below,
+        &["inspect", "note.txt"],
+        expect!["1: quotewire: note.txt: it is empty"],
+    );
+    check(
+        folder.path(),
+        &["inspect", "note.txt"],
+        expect![
+            "1: quotewire: .env cannot be read: line 2 is not NAME=VALUE (put values with spaces into quotes)"
+        ],
+    );
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = "{\"text\":\"A note\\n\\n“The quay is closed,” said Ada Quill.\"}\n";
+    fs::write(folder.path().join("notes.jsonl"), line.repeat(500)).unwrap();
+    let mut child = command(folder.path(), &["inspect", "--json", "notes.jsonl"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    assert_eq!(told(&child.wait_with_output().unwrap()), "0: ");
+}
