@@ -298,7 +298,7 @@ fn bodies_and_documents() {
 “[[Sticks shall stay at the door,]]” reads the order. The Ministry of Culture gave no reason. “[[We have nothing against photographs,]]” the ministry said on its website."#,
         expect![[r#"
             direct 0: ? <- the order (reads)
-            direct 1: Ministry of Culture <- the ministry, ministry (said)"#]],
+            direct 1: Ministry of Culture <- the ministry (said)"#]],
     );
 }
 
@@ -608,4 +608,91 @@ proptest! {
     fn no_text_panics(text in "\\PC{0,200}") {
         quotations(&article(&text));
     }
+}
+
+#[test]
+fn a_speech_opened_again_within_its_line_ends_with_its_words() {
+    check(
+        r#"Mill wheel turns again
+
+Engineer Edda Torvald said: "[[We lost the old wheel in March. ]]"[[My brother and I built another.]]" The club that owns the river wants a toll. "[[Nobody has ever paid one. ]]"[[We shall not begin,]]" she added. The mill was built in 1790, and its owners called the toll "petty"."#
+            .replace(". ]]", ".]] ")
+            .as_str(),
+        expect![[r#"
+            direct 0: Edda Torvald <- Edda Torvald, Engineer (said)
+            direct 0: Edda Torvald <- Edda Torvald, Engineer
+            direct 1: Edda Torvald <- she, Engineer
+            direct 1: Edda Torvald <- she, Engineer (added)"#]],
+    );
+}
+
+#[test]
+fn one_missing_straight_mark_does_not_turn_the_line_inside_out() {
+    check(
+        r#"Ferry fares to rise
+
+Mr Brandvik said: "[[I have paid twice already.]] Mr Brandvik, who runs the harbour, accused the council of hiding its "[[fancy little tables of figures]]" from the town. He said: "[[We want to see them all.]]" The council, which meets on Monday, said the tables were not secret. Earlier this week, Mr Brandvik said the fares were not fair. "[[They hurt us,]]" he said."#,
+        expect![[r#"
+            direct 0: Brandvik <- Brandvik (said) no closing mark
+            mixed 0: Brandvik <- Brandvik (accused)
+            direct 0: Brandvik <- He (said)
+            direct 1: Brandvik <- he (said)"#]],
+    );
+}
+
+#[test]
+fn a_speech_without_an_opening_mark_begins_behind_the_narration() {
+    check(
+        r#"Game maker honoured
+
+Speaking to the town paper, Ms Veld said the prize was a surprise. [[It came out of the blue,]]" she said, "[[and I have no speech.]]""#,
+        expect![[r#"
+            direct 0: Veld <- she (said) no opening mark
+            direct 0: Veld <- she (said)"#]],
+    );
+}
+
+#[track_caller]
+fn check_title(text: &str, lines: Expect) {
+    let article = article(text);
+    let titles: Vec<String> = quotations(&article)
+        .iter()
+        .map(|q| {
+            let speaker = q.speaker.as_ref();
+            format!(
+                "{}, {}",
+                speaker.map_or("?", |s| &s.name),
+                speaker.and_then(|s| s.title.as_deref()).unwrap_or("none")
+            )
+        })
+        .collect();
+    lines.assert_eq(&titles.join("\n"));
+}
+
+#[test]
+fn a_title_holds_a_role_and_neither_honorific_nor_stray_word() {
+    check_title(
+        "Port news\n\n“We sail at dawn,” said harbour manager Sir Odo Brandvik. “So do we all,” said Mr Ulf Karsten.",
+        expect![[r#"
+            Odo Brandvik, harbour manager
+            Ulf Karsten, none"#]],
+    );
+    check_title(
+        "Новости порта\n\n«Мы выходим завтра», — заявил в Москве пресс-секретарь порта Лев Тихвинов. «Мы тоже готовы к этому», — сказал министр иностранных дел Ждан Опалин.",
+        expect![[r#"
+            Лев Тихвинов, пресс-секретарь порта
+            Ждан Опалин, министр иностранных дел"#]],
+    );
+    check_title(
+        "Liman haberleri\n\nBelgelerde Vartuya Devlet Başkanı Demir Ulukan, \"Yarın sabah erkenden yola çıkıyoruz.\" dedi.",
+        expect!["Demir Ulukan, Vartuya Devlet Başkanı"],
+    );
+}
+
+#[test]
+fn a_decree_is_no_quotation() {
+    check(
+        "Новости порта\n\nМэр Лев Тихвинов подписал указ «О мерах по защите причалов города и порядке их ремонта». «[[Причалы мы починим]]», — сказал он.",
+        expect!["direct 0: Лев Тихвинов <- он, Мэр (сказал)"],
+    );
 }
