@@ -302,32 +302,34 @@ async fn a_bare_surname_is_not_taken_for_a_whole_name() {
     let mut session = over(vec![
         article("Bells", "“The bells are cast,” said Ada Vell. “They ring.”"),
         article("Boats", "“The boats are built,” said Vell."),
+        article("Clocks", "“The clocks are wound,” said Bert Vell."),
     ])
     .await;
     check(
         &session.ask("/speaker Vell").await,
         expect![[r#"
-        Several go by “Vell”. Which one?
-        1 *Ada Vell*: 1 quotation
-        2 *Vell*: 1 quotation
+            Several go by “Vell”. Which one?
+            1 *Ada Vell*: 1 quotation
+            2 *Vell*: 1 quotation
+            3 *Bert Vell*: 1 quotation
 
-        [1]  [2]
-    "#]],
+            [1]  [2]  [3]
+        "#]],
     );
     check(
-        &session.press("2").await,
+        &session.press("3").await,
         expect![[r#"
-        *Vell*
-        1 quotation · none of them dated
+            *Bert Vell*
+            1 quotation · none of them dated
 
-        *Latest*
-        1
-          │ The boats are built,
-        date not given · read 22 Nov · Boats
-          → quotewire chat "/start a_unwzxhzr7rw4i23a"
+            *Latest*
+            1
+              │ The clocks are wound,
+            date not given · read 22 Nov · Clocks
+              → quotewire chat "/start a_pgw4fom6zxruh42t"
 
-        [1]
-    "#]],
+            [1]
+        "#]],
     );
 }
 
