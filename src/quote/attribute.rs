@@ -46,7 +46,10 @@ pub(super) struct Scene<'a> {
 pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
     let mut all: Vec<Option<Attribution>> = Vec::with_capacity(scene.candidates.len());
     for c in 0..scene.candidates.len() {
-        let attribution = scene.own(c).or_else(|| scene.carried(c, &all));
+        let attribution = scene
+            .own(c)
+            .or_else(|| scene.opened_again(c))
+            .or_else(|| scene.carried(c, &all));
         all.push(attribution);
     }
     // What nothing before attributes may be announced by what follows.
@@ -196,6 +199,20 @@ impl Scene<'_> {
             return Some(self.found(Source::Same(before), None, 0.75));
         }
         None
+    }
+
+    /// Attributed where the speech, opened again, has its attribution: `“A. “B,” said X.`
+    fn opened_again(&self, c: usize) -> Option<Attribution> {
+        if self.candidates[c].reopened || !self.candidates.get(c + 1)?.reopened {
+            return None;
+        }
+        // Bounded, so that a text of nothing but opening marks stays linear.
+        let chain =
+            (c + 1..self.candidates.len().min(c + 16)).take_while(|&n| self.candidates[n].reopened);
+        chain
+            .filter(|&n| self.candidates[n].paragraph == self.candidates[c].paragraph)
+            .find(|&n| self.own(n).is_some())
+            .map(|n| self.found(Source::Same(n), None, 0.85))
     }
 
     /// Led in by the sentence before in its paragraph: `… over Syria, Schiff said. “The other thing …”`

@@ -44,6 +44,11 @@ fn family(mark: &str) -> Family {
     }
 }
 
+/// Whether a mark looks alike at both sides of a quotation.
+pub(super) fn straight(mark: &str) -> bool {
+    matches!(mark, "\"" | "″" | "''")
+}
+
 /// Pairs the marks of a paragraph, given as a range of tokens.
 pub(super) fn pair(tokens: &Tokens, paragraph: Range<usize>) -> Paired {
     let marks: Vec<usize> = paragraph
@@ -83,9 +88,14 @@ pub(super) fn pair(tokens: &Tokens, paragraph: Range<usize>) -> Paired {
                 let same_shape = stack
                     .last()
                     .is_some_and(|&(first, _)| tokens.str(first) == tokens.str(i));
+                let nests = if straight(tokens.str(i)) {
+                    context.nests(m, &sides)
+                } else {
+                    ahead[m][family as usize] >= open
+                };
                 if open > 0
                     && same_shape
-                    && ahead[m][family as usize] < open
+                    && !nests
                     && let Some((first, family)) = stack.pop()
                 {
                     depth[family as usize] -= 1;
@@ -280,6 +290,15 @@ impl<'a> Context<'a> {
             }
             _ => side,
         }
+    }
+
+    /// Whether a straight mark opens inside another: in the middle of its sentence, two closing marks next. Counting all
+    /// marks to the paragraph's end, as for curved ones, would let one missing mark turn a whole story inside out.
+    fn nests(&self, m: usize, sides: &[Side]) -> bool {
+        let i = self.marks[m];
+        let midway = i > self.paragraph.start
+            && !matches!(self.tokens.kind(i - 1), Kind::Stop | Kind::Exclaim);
+        midway && sides.get(m + 1) == Some(&Side::Close) && sides.get(m + 2) == Some(&Side::Close)
     }
 
     fn after_digit(&self, i: usize) -> bool {

@@ -20,6 +20,7 @@ mod passage;
 mod people;
 mod resolve;
 mod spans;
+mod speech;
 #[cfg(test)]
 mod tests;
 mod tokens;

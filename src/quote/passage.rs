@@ -103,7 +103,7 @@ impl Passage {
 }
 
 /// Whether a sentence can begin with the token.
-fn begins(tokens: &Tokens, i: usize) -> bool {
+pub(super) fn begins(tokens: &Tokens, i: usize) -> bool {
     match tokens.kind(i) {
         Kind::Word => tokens.list[i].capital,
         Kind::Number | Kind::Mark | Kind::Open | Kind::Other => true,

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::Missing;
 use super::lexicon::Class;
-use super::marks::{Paired, pair};
+use super::marks::{Paired, pair, straight};
+use super::speech;
 use super::tokens::{Kind, Tokens};
 
 /// How a candidate's borders are marked.
@@ -85,25 +86,50 @@ fn paragraph(tokens: &Tokens, paired: &[Paired], p: usize, found: &mut Vec<Candi
         if open < floor {
             continue;
         }
-        let limit = unclosed.get(u + 1).copied().unwrap_or(range.end);
+        let is_curved = |open: &usize| !straight(tokens.str(*open));
+        let behind = pairs.peek().map(|&(open, _)| open);
+        let again = unclosed.get(u + 1).copied();
+        // Inside curved marks pairs are nested; straight ones do not nest.
+        let curved = is_curved(&open);
+        let next = again
+            .into_iter()
+            .chain(behind.filter(|b| !curved && !is_curved(b)))
+            .min();
         let last = u + 1 == unclosed.len();
-        let reopens = last && p + 1 < paired.len() && opens(tokens, paired, p + 1);
+        let reopens = next.is_none() && p + 1 < paired.len() && opens(tokens, paired, p + 1);
         let at_start = open == range.start;
         if reopens && (at_start || introduced(tokens, open) || follows_sentence(tokens, open)) {
-            add(tokens, p, p, open..range.end, open + 1..range.end, found);
+            let end = if at_start || introduced(tokens, open) {
+                range.end
+            } else {
+                speech::goes_on_to(tokens, open, range.end)
+            };
+            add_unclosed(tokens, p, open..end, end == range.end, found);
             return p + 1;
         }
-        if last && let Some((end, close)) = closes_later(tokens, paired, p) {
+        if last
+            && next.is_none()
+            && let Some((end, close)) = closes_later(tokens, paired, p, open)
+        {
             add(tokens, p, end, open..close + 1, open + 1..close, found);
             return end + 1;
         }
-        if let Some(end) = speech_end(tokens, open, limit) {
-            let before = found.len();
-            add(tokens, p, p, open..end, open + 1..end, found);
-            if let Some(candidate) = found.get_mut(before) {
-                candidate.missing.closing = true;
-                candidate.borders = Borders::OneMark;
-            }
+        // The next opening mark behind a sentence: the speech opens again, as at a paragraph.
+        if let Some(next) = next
+            && follows_sentence(tokens, next)
+            && (at_start || introduced(tokens, open) || follows_sentence(tokens, open))
+        {
+            let end = speech::goes_on_to(tokens, open, next);
+            add_unclosed(tokens, p, open..end, end == next, found);
+            floor = end;
+            continue;
+        }
+        if let Some(end) = speech::ends(
+            tokens,
+            open,
+            behind.into_iter().chain(again).min().unwrap_or(range.end),
+        ) {
+            add_unclosed(tokens, p, open..end, false, found);
             floor = end;
         }
     }
@@ -122,6 +148,25 @@ fn add_pair(
 ) {
     if open >= floor {
         add(tokens, p, p, open..close + 1, open + 1..close, found);
+    }
+}
+
+/// Adds a speech without a closing mark: `open_ended` where the next mark opens it again, so that none is missing.
+fn add_unclosed(
+    tokens: &Tokens,
+    p: usize,
+    outer: Range<usize>,
+    open_ended: bool,
+    found: &mut Vec<Candidate>,
+) {
+    let before = found.len();
+    let inner = outer.start + 1..outer.end;
+    add(tokens, p, p, outer, inner, found);
+    if let Some(candidate) = found.get_mut(before)
+        && !open_ended
+    {
+        candidate.missing.closing = true;
+        candidate.borders = Borders::OneMark;
     }
 }
 
@@ -148,12 +193,11 @@ fn add(
     if wordless {
         return;
     }
-    let reopened = outer.start == tokens.paragraphs[paragraph].start
-        && found.last().is_some_and(|before| {
-            before.last_paragraph + 1 == paragraph
-                && before.outer.end == tokens.paragraphs[before.last_paragraph].end
-                && before.tokens.end == before.outer.end
-        });
+    let reopened = found.last().is_some_and(|before| {
+        before.borders == Borders::Marks
+            && before.outer.end == outer.start
+            && before.tokens.end == before.outer.end
+    });
     found.push(Candidate {
         tokens: inner,
         outer,
@@ -186,7 +230,13 @@ fn follows_sentence(tokens: &Tokens, i: usize) -> bool {
 }
 
 /// The paragraph and token of the closing mark of a speech that runs on over paragraphs without marks of their own.
-fn closes_later(tokens: &Tokens, paired: &[Paired], p: usize) -> Option<(usize, usize)> {
+fn closes_later(
+    tokens: &Tokens,
+    paired: &[Paired],
+    p: usize,
+    open: usize,
+) -> Option<(usize, usize)> {
+    let alike = straight(tokens.str(open));
     for q in p + 1..paired.len().min(p + MAX_PARAGRAPHS) {
         let Paired {
             pairs,
@@ -197,41 +247,30 @@ fn closes_later(tokens: &Tokens, paired: &[Paired], p: usize) -> Option<(usize, 
             let before_all = pairs.first().is_none_or(|&(open, _)| close < open)
                 && unclosed.first().is_none_or(|&open| close < open);
             // Pairs before the closing mark are quotations inside the speech.
-            return (before_all || unclosed.is_empty()).then_some((q, close));
+            let inside = if alike {
+                before_all
+            } else {
+                before_all || unclosed.is_empty()
+            };
+            let range = &tokens.paragraphs[q];
+            let certain = attributed(tokens, close, range.end)
+                || !speech::narrates_between(tokens, open, close);
+            return (inside && certain).then_some((q, close));
         }
-        if opens(tokens, paired, q) || !unclosed.is_empty() {
+        if opens(tokens, paired, q) || !unclosed.is_empty() || (alike && !pairs.is_empty()) {
             return None;
         }
     }
     None
 }
 
-/// Where a speech ends whose closing mark is missing: before its attribution, else with the paragraph it fills.
-fn speech_end(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
-    for i in open + 2..limit.min(open + 400) {
-        let prev = tokens.kind(i - 1);
-        let after_comma = matches!(prev, Kind::Comma | Kind::Exclaim)
-            || (prev == Kind::Dash && tokens.list[i].spaced);
-        if after_comma
-            && tokens.has(i, Class::CUE)
-            && !tokens.list[i].capital
-            && !tokens.has(i, Class::WEAK_CUE)
-        {
-            let english = tokens.lexicon.language == crate::text::Language::EN;
-            let mut end = i;
-            while end > open + 1
-                && (tokens.kind(end - 1) == Kind::Dash
-                    || (!english && tokens.kind(end - 1) == Kind::Comma))
-            {
-                end -= 1;
-            }
-            return Some(end);
-        }
-    }
-    let start = tokens.paragraphs.partition_point(|p| p.start <= open);
-    let paragraph = start.checked_sub(1).map(|p| &tokens.paragraphs[p])?;
-    let fills = open == paragraph.start || (open > 0 && tokens.kind(open - 1) == Kind::Colon);
-    (fills && limit == paragraph.end && limit - open > 4).then_some(limit)
+/// Whether an attribution follows a closing mark.
+fn attributed(tokens: &Tokens, close: usize, end: usize) -> bool {
+    let next = close + 1;
+    next < end
+        && (matches!(tokens.kind(close - 1), Kind::Comma)
+            || matches!(tokens.kind(next), Kind::Dash | Kind::Comma)
+            || (next..end.min(next + 10)).any(|i| tokens.has(i, Class::CUE)))
 }
 
 /// A speech whose opening mark is missing: the unmarked paragraphs since the quotation before, or this paragraph alone.
@@ -243,13 +282,13 @@ fn missing_opening(
     found: &[Candidate],
 ) -> Option<Candidate> {
     let range = &tokens.paragraphs[p];
+    if close == range.start {
+        return None;
+    }
     let next = close + 1;
-    let attributed = next < range.end
-        && (matches!(tokens.kind(close - 1), Kind::Comma)
-            || matches!(tokens.kind(next), Kind::Dash | Kind::Comma)
-            || (next..range.end.min(next + 10)).any(|i| tokens.has(i, Class::CUE)));
+    let attributed = attributed(tokens, close, range.end);
     let ends = next >= range.end;
-    if close == range.start || !(attributed || ends) {
+    if !(attributed || ends) {
         return None;
     }
     let mut first = p;
@@ -274,7 +313,10 @@ fn missing_opening(
         }
         first = p;
     }
-    let start = tokens.paragraphs[first].start;
+    let mut start = tokens.paragraphs[first].start;
+    if first == p {
+        start = speech::begins_behind_narration(tokens, start..close);
+    }
     Some(Candidate {
         tokens: start..close,
         outer: start..close + 1,

@@ -609,3 +609,45 @@ proptest! {
         quotations(&article(&text));
     }
 }
+
+#[test]
+fn a_speech_opened_again_within_its_line_ends_with_its_words() {
+    check(
+        r#"Mill wheel turns again
+
+Engineer Edda Torvald said: "[[We lost the old wheel in March. ]]"[[My brother and I built another.]]" The club that owns the river wants a toll. "[[Nobody has ever paid one. ]]"[[We shall not begin,]]" she added. The mill was built in 1790, and its owners called the toll "petty"."#
+            .replace(". ]]", ".]] ")
+            .as_str(),
+        expect![[r#"
+            direct 0: Edda Torvald <- Edda Torvald, Engineer (said)
+            direct 0: Edda Torvald <- Edda Torvald, Engineer
+            direct 1: Edda Torvald <- she, Engineer
+            direct 1: Edda Torvald <- she, Engineer (added)"#]],
+    );
+}
+
+#[test]
+fn one_missing_straight_mark_does_not_turn_the_line_inside_out() {
+    check(
+        r#"Ferry fares to rise
+
+Mr Brandvik said: "[[I have paid twice already.]] Mr Brandvik, who runs the harbour, accused the council of hiding its "[[fancy little tables of figures]]" from the town. He said: "[[We want to see them all.]]" The council, which meets on Monday, said the tables were not secret. Earlier this week, Mr Brandvik said the fares were not fair. "[[They hurt us,]]" he said."#,
+        expect![[r#"
+            direct 0: Brandvik <- Brandvik (said) no closing mark
+            mixed 0: Brandvik <- Brandvik (accused)
+            direct 0: Brandvik <- He (said)
+            direct 1: Brandvik <- he (said)"#]],
+    );
+}
+
+#[test]
+fn a_speech_without_an_opening_mark_begins_behind_the_narration() {
+    check(
+        r#"Game maker honoured
+
+Speaking to the town paper, Ms Veld said the prize was a surprise. [[It came out of the blue,]]" she said, "[[and I have no speech.]]""#,
+        expect![[r#"
+            direct 0: Veld <- she (said) no opening mark
+            direct 0: Veld <- she (said)"#]],
+    );
+}
