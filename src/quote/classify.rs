@@ -136,6 +136,9 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let look = look(tokens, candidate);
     let ended = matches!(look.last, Kind::Stop | Kind::Exclaim);
+    if decree(tokens, candidate) && !ended && !look.attributed_behind {
+        return true;
+    }
     let bare = look.words <= 2
         && !ended
         && !look.colon
@@ -169,6 +172,16 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     let longest = if look.woven { 30 } else { 10 };
     (look.named_thing && untied && look.words <= longest)
         || (look.numbered && untied && look.words <= 25)
+}
+
+/// Whether words in marks read as the title of a law or a report: указ «О мерах …», закон «Об угрозах …».
+fn decree(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let first = candidate.tokens.start;
+    let about = matches!(tokens.lexicon.language.code(), "ru" | "uk")
+        && tokens.list[first].capital
+        && matches!(tokens.lower(first), "о" | "об" | "обо" | "про");
+    let colon = first >= 2 && tokens.kind(first - 2) == Kind::Colon;
+    about && !colon
 }
 
 /// The kind of a quotation; `None` where the candidate is none.

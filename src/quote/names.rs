@@ -154,6 +154,7 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
                     && owner.sentence == mention.sentence
                     && !owner.possessive
                     && !owner.quoted
+                    && !(owner.oblique && matches!(tokens.lexicon.language.code(), "ru" | "uk"))
                     && owner.tokens.end == role_start
             });
             if whose && let Some(owner) = found.pop() {
@@ -239,38 +240,133 @@ fn describe(tokens: &Tokens, found: &mut [Mention]) {
     }
 }
 
-/// A title or description as shown: without the article; nothing where it is only a courtesy or somebody's somebody.
+/// A title or description as shown: from its first sensible word to its last, whatever honorific or article stands around;
+/// nothing where it holds no role, or is somebody's somebody.
 pub(super) fn described(tokens: &Tokens, range: Range<usize>) -> Option<String> {
-    let mut range = range;
-    let courtesy = range
-        .clone()
-        .all(|i| tokens.kind(i) != Kind::Word || tokens.has(i, Class::HONORIFIC));
+    let Range { mut start, mut end } = range;
     let gendered = Class::MALE.with(Class::FEMALE).with(Class::NEUTRAL);
-    if courtesy || tokens.has(range.start, gendered) {
+    if tokens.has(start, gendered) {
         return None;
     }
-    let article = Class::DETERMINER;
-    let plain = matches!(
-        tokens.lower(range.start),
-        "the"
-            | "a"
-            | "an"
-            | "der"
-            | "die"
-            | "das"
-            | "ein"
-            | "eine"
-            | "le"
-            | "la"
-            | "les"
-            | "un"
-            | "une"
-            | "el"
-            | "una"
-    );
-    if plain && range.len() > 1 && tokens.has(range.start, article) {
-        range.start += 1;
+    // A title stands in one line: what ends the one above is a heading.
+    if let Some(paragraph) = (start + 1..end).rev().find(|i| {
+        tokens
+            .paragraphs
+            .binary_search_by_key(i, |p| p.start)
+            .is_ok()
+    }) {
+        start = paragraph;
     }
-    let text = tokens.slice(range).trim_end_matches([',', ' ', ':']);
+    let small = Class::PREPOSITION
+        .with(Class::CLAUSE)
+        .with(Class::AUXILIARY)
+        .with(Class::DETERMINER)
+        .with(Class::NOT_A_NAME)
+        .with(Class::CUE);
+    let stray = |i: usize| {
+        tokens.kind(i) != Kind::Word
+            || (tokens.has(i, Class::HONORIFIC) && !tokens.has(i, Class::TITLE))
+            || (tokens.has(i, small) && !tokens.has(i, Class::TITLE))
+            || strays(tokens, i)
+    };
+    while start < end && stray(start) {
+        start += 1;
+    }
+    let courtesy = |i: usize| {
+        !matches!(
+            tokens.kind(i),
+            Kind::Word | Kind::Number | Kind::Mark | Kind::Close
+        ) || (tokens.has(i, Class::HONORIFIC) && !tokens.has(i, Class::TITLE))
+            || (tokens.has(i, Class::PREPOSITION.with(Class::CLAUSE))
+                && !tokens.has(i, Class::TITLE))
+    };
+    while start < end
+        && courtesy(end - 1)
+        && !(tokens.kind(end - 1) == Kind::Stop && super::passage::abbreviates(tokens, end - 1))
+    {
+        end -= 1;
+    }
+    // A Turkic title ends with its role; a Slavic adjective at the end has lost its noun.
+    let turkic = matches!(tokens.lexicon.language.code(), "az" | "tr");
+    let slavic = matches!(tokens.lexicon.language.code(), "ru" | "uk");
+    let orphan = |i: usize| {
+        tokens.kind(i) == Kind::Word
+            && !tokens.has(i, Class::TITLE)
+            && (turkic && !role_noun(tokens, i)
+                || slavic && ["ых", "их"].iter().any(|e| tokens.lower(i).ends_with(e)))
+    };
+    while start < end && orphan(end - 1) {
+        end -= 1;
+    }
+    // A heading in capitals runs on into it.
+    while turkic
+        && start + 2 < end
+        && forms::all_caps(tokens, start)
+        && forms::all_caps(tokens, start + 1)
+    {
+        start += 1;
+    }
+    let role = (start..end).any(|i| tokens.kind(i) == Kind::Word && role_noun(tokens, i));
+    let honorific =
+        (start..end).any(|i| tokens.has(i, Class::HONORIFIC) && !tokens.has(i, Class::TITLE));
+    if !role || honorific {
+        return None;
+    }
+    let text = tokens.slice(start..end);
     (text.chars().count() > 1).then(|| text.to_owned())
+}
+
+/// Whether a word, or its form without a case ending, is an office, a profession or the like.
+fn role_noun(tokens: &Tokens, i: usize) -> bool {
+    let one = |word: &str| {
+        tokens.lexicon.class(word).has(Class::TITLE)
+            || tokens.lexicon.endings.iter().any(|e| {
+                word.strip_suffix(e.as_str())
+                    .is_some_and(|stem| tokens.lexicon.class(stem).has(Class::TITLE))
+            })
+    };
+    let word = tokens.lower(i);
+    tokens.has(i, Class::TITLE)
+        || one(word)
+        || word.rsplit_once('-').is_some_and(|(_, part)| one(part))
+}
+
+/// Whether a word before a role is no part of a title by its form: `Москве пресс-секретарь`, `Analysing Mr`,
+/// `Belgelerde Rusya Devlet Başkanı`.
+fn strays(tokens: &Tokens, i: usize) -> bool {
+    if tokens.has(i, Class::TITLE) {
+        return false;
+    }
+    let word = tokens.lower(i);
+    let ends = |list: &[&str]| list.iter().any(|e| word.ends_with(e));
+    match tokens.lexicon.language.code() {
+        "en" => {
+            ends(&["ing"])
+                && !tokens.has(i, Class::BODY)
+                && tokens.list[i].capital
+                && !matches!(
+                    word,
+                    "managing"
+                        | "leading"
+                        | "acting"
+                        | "marketing"
+                        | "operating"
+                        | "founding"
+                        | "training"
+                        | "racing"
+                )
+        }
+        "ru" | "uk" => {
+            let adjective = ends(&[
+                "ый", "ий", "ой", "ая", "яя", "ого", "его", "ому", "ему", "ым", "им", "ую", "юю",
+                "ые", "ие", "ых", "их", "ей",
+            ]);
+            !adjective && !tokens.str(i).contains('-') && !forms::all_caps(tokens, i)
+                || tokens.has(i, Class::PLACE)
+                || tokens.has(i, Class::OUTLET)
+        }
+        "tr" => ends(&["lerde", "larda", "lerden", "lardan"]),
+        "az" => ends(&["lərdə", "larda", "lərdən", "lardan"]),
+        _ => false,
+    }
 }

@@ -298,7 +298,7 @@ fn bodies_and_documents() {
 “[[Sticks shall stay at the door,]]” reads the order. The Ministry of Culture gave no reason. “[[We have nothing against photographs,]]” the ministry said on its website."#,
         expect![[r#"
             direct 0: ? <- the order (reads)
-            direct 1: Ministry of Culture <- the ministry, ministry (said)"#]],
+            direct 1: Ministry of Culture <- the ministry (said)"#]],
     );
 }
 
@@ -649,5 +649,50 @@ Speaking to the town paper, Ms Veld said the prize was a surprise. [[It came out
         expect![[r#"
             direct 0: Veld <- she (said) no opening mark
             direct 0: Veld <- she (said)"#]],
+    );
+}
+
+#[track_caller]
+fn check_title(text: &str, lines: Expect) {
+    let article = article(text);
+    let titles: Vec<String> = quotations(&article)
+        .iter()
+        .map(|q| {
+            let speaker = q.speaker.as_ref();
+            format!(
+                "{}, {}",
+                speaker.map_or("?", |s| &s.name),
+                speaker.and_then(|s| s.title.as_deref()).unwrap_or("none")
+            )
+        })
+        .collect();
+    lines.assert_eq(&titles.join("\n"));
+}
+
+#[test]
+fn a_title_holds_a_role_and_neither_honorific_nor_stray_word() {
+    check_title(
+        "Port news\n\n“We sail at dawn,” said harbour manager Sir Odo Brandvik. “So do we all,” said Mr Ulf Karsten.",
+        expect![[r#"
+            Odo Brandvik, harbour manager
+            Ulf Karsten, none"#]],
+    );
+    check_title(
+        "Новости порта\n\n«Мы выходим завтра», — заявил в Москве пресс-секретарь порта Лев Тихвинов. «Мы тоже готовы к этому», — сказал министр иностранных дел Ждан Опалин.",
+        expect![[r#"
+            Лев Тихвинов, пресс-секретарь порта
+            Ждан Опалин, министр иностранных дел"#]],
+    );
+    check_title(
+        "Liman haberleri\n\nBelgelerde Vartuya Devlet Başkanı Demir Ulukan, \"Yarın sabah erkenden yola çıkıyoruz.\" dedi.",
+        expect!["Demir Ulukan, Vartuya Devlet Başkanı"],
+    );
+}
+
+#[test]
+fn a_decree_is_no_quotation() {
+    check(
+        "Новости порта\n\nМэр Лев Тихвинов подписал указ «О мерах по защите причалов города и порядке их ремонта». «[[Причалы мы починим]]», — сказал он.",
+        expect!["direct 0: Лев Тихвинов <- он, Мэр (сказал)"],
     );
 }

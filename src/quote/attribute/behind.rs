@@ -236,8 +236,23 @@ impl Scene<'_> {
     /// The subject behind a cue: the mention right behind it, else the bare noun phrase.
     fn subject_behind(&self, cue: usize, end: usize) -> Option<Source> {
         let tokens = self.tokens;
-        let from = cue + 1;
-        if let Some(m) = self.within(from..end).next() {
+        let mut from = cue + 1;
+        let mut all = self.within(from..end);
+        let mut next = all.next();
+        // заявил в Москве пресс-секретарь X: a place or time between.
+        if !self.english()
+            && tokens.has(from.min(end.saturating_sub(1)), Class::PREPOSITION)
+            && let Some(m) = next
+            && self.mentions[m].oblique
+            && self.mentions[m].sort == Sort::Name
+            && self.mentions[m].tokens.end <= from + 3
+            && let Some(behind) = all.next()
+            && self.mentions[behind].tokens.start <= self.mentions[m].tokens.end + 1
+        {
+            from = self.mentions[m].tokens.end;
+            next = Some(behind);
+        }
+        if let Some(m) = next {
             let mention = &self.mentions[m];
             let gap = from..mention.tokens.start;
             let mut bridge = gap.clone();

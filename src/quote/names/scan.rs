@@ -145,6 +145,24 @@ impl Scan<'_> {
             while stop < self.end.min(most) && self.genitive(stop) {
                 stop += 1;
             }
+            // министр иностранных дел: an adjective at the end still has its noun to come.
+            while stop > end
+                && stop < self.end.min(most + 2)
+                && ["ых", "их", "ого", "его", "ой"]
+                    .iter()
+                    .any(|e| tokens.lower(stop - 1).ends_with(e))
+                && tokens.kind(stop) == Kind::Word
+                && !tokens.list[stop].capital
+                && !tokens.has(
+                    stop,
+                    Class::CUE
+                        .with(Class::PREPOSITION)
+                        .with(Class::CLAUSE)
+                        .with(Class::AUXILIARY),
+                )
+            {
+                stop += 1;
+            }
         }
         let mut mention = self.base(start..stop, Sort::Role);
         mention.body = tokens.has(noun, Class::BODY);
