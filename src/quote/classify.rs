@@ -213,8 +213,8 @@ pub(super) fn kind(
         return (look.words >= 2 && (confidence >= 0.5 || look.words >= 3))
             .then_some(QuotationKind::Headline);
     }
-    // An opening mark alone, and nobody says it: rather a stray mark before narration.
-    if candidate.missing.closing && confidence < 0.6 {
+    // An opening mark alone, and no cue or speech before it: rather a stray mark before narration.
+    if candidate.missing.closing && confidence < 0.7 {
         return None;
     }
     if candidate.borders != Borders::Marks {

@@ -711,7 +711,7 @@ fn what_stands_before_a_name_is_not_the_name() {
 #[test]
 fn a_stray_opening_mark_before_narration_is_no_quotation() {
     check(
-        "Bazar xəbərləri\n\nDünən bazarda almanın qiyməti qalxıb. \"Narlı markalı almanın qiyməti isə iki manat bahalaşıb.",
+        "Bazar xəbərləri\n\nDünən Anar Narlının bazarında almanın qiyməti qalxıb. \"Narlı markalı almanın qiyməti isə iki manat bahalaşıb.",
         expect![""],
     );
 }
