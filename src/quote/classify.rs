@@ -136,7 +136,10 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let look = look(tokens, candidate);
     let ended = matches!(look.last, Kind::Stop | Kind::Exclaim);
-    if decree(tokens, candidate) && !ended && !look.attributed_behind {
+    if (decree(tokens, candidate) || outlet(tokens, candidate, &look))
+        && !ended
+        && !look.attributed_behind
+    {
         return true;
     }
     let bare = look.words <= 2
@@ -184,6 +187,17 @@ fn decree(tokens: &Tokens, candidate: &Candidate) -> bool {
     about && !colon
 }
 
+/// Whether marks behind a Slavic cue hold the name of who reports, not words: сообщает «Портовый вестник». Words have a colon.
+fn outlet(tokens: &Tokens, candidate: &Candidate, look: &Look) -> bool {
+    let open = candidate.outer.start;
+    matches!(tokens.lexicon.language.code(), "ru" | "uk")
+        && look.capital
+        && look.words <= 5
+        && open > tokens.paragraphs[candidate.paragraph].start
+        && tokens.kind(open - 1) == Kind::Word
+        && tokens.has(open - 1, Class::CUE)
+}
+
 /// The kind of a quotation; `None` where the candidate is none.
 pub(super) fn kind(
     tokens: &Tokens,
@@ -198,6 +212,10 @@ pub(super) fn kind(
     if candidate.paragraph == 0 {
         return (look.words >= 2 && (confidence >= 0.5 || look.words >= 3))
             .then_some(QuotationKind::Headline);
+    }
+    // An opening mark alone, and no cue or speech before it: rather a stray mark before narration.
+    if candidate.missing.closing && confidence < 0.7 {
+        return None;
     }
     if candidate.borders != Borders::Marks {
         return Some(QuotationKind::Direct);

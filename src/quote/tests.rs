@@ -696,3 +696,22 @@ fn a_decree_is_no_quotation() {
         expect!["direct 0: Лев Тихвинов <- он, Мэр (сказал)"],
     );
 }
+
+#[test]
+fn what_stands_before_a_name_is_not_the_name() {
+    check(
+        r#"Новости порта
+
+«[[Лодка была старой и давно протекала]]», — рассказал водитель и библиотекарь Лев Тихвинов. Поскольку Тихвинов уехал, сообщает «Портовый вестник», лодки пока нет."#,
+        expect![[r#"
+            direct 0: Лев Тихвинов <- Лев Тихвинов, библиотекарь (рассказал)"#]],
+    );
+}
+
+#[test]
+fn a_stray_opening_mark_before_narration_is_no_quotation() {
+    check(
+        "Bazar xəbərləri\n\nDünən Anar Narlının bazarında almanın qiyməti qalxıb. \"Narlı markalı almanın qiyməti isə iki manat bahalaşıb.",
+        expect![""],
+    );
+}

@@ -168,7 +168,9 @@ impl Scene<'_> {
             let m = first_mention?;
             let mention = &self.mentions[m];
             if mention.tokens.start <= at + 2 && !mention.oblique {
-                return Some(self.found(Source::Mention(m), Some(at..at + 1), 0.85));
+                // A verb-final language has its cue behind: kitabxananın müdiri X bildirib.
+                let k = cue.filter(|_| self.turkic()).unwrap_or(at);
+                return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.85));
             }
         }
         if !self.turkic() {

@@ -267,7 +267,10 @@ impl Scan<'_> {
             if tokens.has(word, Class::NOT_A_NAME)
                 || before_given
                 || (common && (more || tokens.has(word, Class::TITLE.with(Class::CUE))))
-                || (more && tokens.has(word, Class::FUNCTION) && begins && from == 0)
+                || (more
+                    && tokens.has(word, Class::FUNCTION.with(Class::CLAUSE))
+                    && begins
+                    && from == 0)
             {
                 from += 1;
             } else {
@@ -337,6 +340,26 @@ impl Scan<'_> {
             && !all_caps(tokens, words[first + 1])
         {
             first += 1;
+        }
+        // “CNN Баффет”, “РБК Путина”: where it was said, not who.
+        while foreign
+            && words.len() - first >= 2
+            && tokens.has(words[first], Class::OUTLET)
+            && all_caps(tokens, words[first])
+            && !all_caps(tokens, words[first + 1])
+        {
+            first += 1;
+        }
+        // “Южной Кореи Пак Кын Хе”.
+        let slavic = matches!(tokens.lexicon.language.code(), "ru" | "uk");
+        if slavic
+            && words.len() - first >= 4
+            && ["ой", "ого", "их", "ых"]
+                .iter()
+                .any(|e| tokens.lower(words[first]).ends_with(e))
+            && tokens.has(words[first + 1], Class::PLACE)
+        {
+            first += 2;
         }
         // “США Ллойд Остин”: whose, not who.
         while words.len() - first >= 3
