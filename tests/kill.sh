@@ -24,15 +24,18 @@ start=$(date +%s%N)
 whole_ms=$((($(date +%s%N) - start) / 1000000))
 echo "left alone: $whole_ms ms; seed $seed"
 
+whole=$(state "$work/whole")
 killed=0
-for ((i = 1; i <= times; i++)); do
+folders=1
+data="$work/killed-1"
+for ((i = 1; killed < times; i++)); do
     # Every fifth time the index is being built anew; a quarter of the time it takes keeps most runs from ending by themselves.
     if ((i % 5 == 0)); then
         command=(reindex)
     else
         command=(add "$folder")
     fi
-    "$binary" --data "$work/killed" "${command[@]}" >/dev/null 2>&1 &
+    "$binary" --data "$data" "${command[@]}" >/dev/null 2>&1 &
     pid=$!
     after=$(((RANDOM * 32768 + RANDOM) % (whole_ms / 4)))
     sleep "$(printf '%d.%03d' $((after / 1000)) $((after % 1000)))"
@@ -44,12 +47,17 @@ for ((i = 1; i <= times; i++)); do
     fi
     wait "$pid" 2>/dev/null || true
     echo "run $i: ${command[0]} $how after $after ms"
+    # All is read: what came of the kills so far is compared, and the next ones begin with an empty folder.
+    if [[ $how == "had ended" && ${command[0]} == add ]]; then
+        [[ $(state "$data") == "$whole" ]]
+        folders=$((folders + 1))
+        data="$work/killed-$folders"
+    fi
 done
-"$binary" --data "$work/killed" add "$folder" 2>/dev/null | tail -1 || true
+"$binary" --data "$data" add "$folder" 2>/dev/null | tail -1 || true
 
-whole=$(state "$work/whole")
-end=$(state "$work/killed")
-echo "killed $killed times"
+end=$(state "$data")
+echo "killed $killed times, in $folders folders one after the other"
 echo "at the end:  $end"
 echo "left alone:  $whole"
 [[ $end == "$whole" && $end == *agrees* ]]
