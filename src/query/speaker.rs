@@ -125,7 +125,8 @@ fn is_place(word: &Token, phrases: &Phrases) -> bool {
 }
 
 /// Whether words are one speaker as a whole, where no word divides speaker and topic and the first `length` would be the speaker:
-/// lower-case words (“milli məclis”), unless the speaker's alone look like a name, and a title with a name behind it.
+/// lower-case words (“milli məclis”), unless the speaker's alone look like a name; a title with a name behind it; and two or three
+/// capitalised words (“Ali Koray”), unless a place stands last.
 pub(super) fn is_whole(words: &[Token], length: usize, phrases: &Phrases) -> bool {
     let named =
         |word: &Token| is_given_name(&word.text) || is_surname(&word.text, phrases.language);
@@ -133,12 +134,12 @@ pub(super) fn is_whole(words: &[Token], length: usize, phrases: &Phrases) -> boo
     if !words.iter().any(|word| word.capital) {
         return !speaker.iter().any(named) || topic.iter().any(named);
     }
-    speaker
+    let proper = |word: &Token| word.capital && !is_place(word, phrases);
+    let full_name = words.len() <= 3 && words.iter().all(|word| word.capital);
+    let titled = speaker
         .iter()
-        .any(|word| phrases.is_in("title", &word.folded))
-        && topic
-            .iter()
-            .all(|word| word.capital && !is_place(word, phrases))
+        .any(|word| phrases.is_in("title", &word.folded));
+    (full_name || titled) && topic.iter().all(proper)
 }
 
 /// Whether the word at a place ends like one that something belongs to (“politikası”, “münaqişəsi”).

@@ -111,6 +111,7 @@ fn questions_in_azerbaijani() {
                 "by:Varenko ərazilər since:2020 until:2020",
             ),
             ("nə deyib Varenko ərazilər haqqında?", "by:Varenko ərazilər"),
+            ("Tural Qayıblı nə deyib", "by:\"Tural Qayıblı\""),
             ("Varenko nə deyib ərazilər barədə", "by:Varenko ərazilər"),
             (
                 "Mirzəyevin Güneyçay haqqında dediyi",
@@ -232,6 +233,7 @@ fn questions_in_turkish() {
                 "Varenko topraklar hakkında ne dedi?",
                 "by:Varenko topraklar",
             ),
+            ("Selin Arkantal ne dedi", "by:\"Selin Arkantal\""),
             ("varenko topraklar hakkinda ne dedi", "by:varenko topraklar"),
             ("VARENKO TOPRAKLAR HAKKINDA NE DEDİ", "by:VARENKO TOPRAKLAR"),
             (
