@@ -42,7 +42,7 @@ pub(super) fn open(path: &Path) -> Result<File, FileError> {
 /// Reads an ordinary file of at most so many bytes.
 ///
 /// # Errors
-/// As [`open`], and where it is larger.
+/// Where it cannot be opened or is no ordinary file, and where it is larger.
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let file = open(path)?;
     let told = file.metadata()?.len();
