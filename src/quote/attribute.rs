@@ -10,6 +10,7 @@ use super::names::{Mention, Sort};
 use super::passage::Passage;
 use super::spans::Candidate;
 use super::tokens::{Kind, Tokens};
+use super::why::Rule;
 
 /// Where the words come from.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +30,13 @@ pub(super) struct Attribution {
     /// The tokens of the cue.
     pub(super) cue: Option<Range<usize>>,
     pub(super) confidence: f32,
+    pub(super) rule: Rule,
+}
+
+impl Attribution {
+    fn by(self, rule: Rule) -> Attribution {
+        Attribution { rule, ..self }
+    }
 }
 
 /// How far from its quotation a cue or mention is looked for, in tokens.
@@ -48,14 +56,14 @@ pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
     for c in 0..scene.candidates.len() {
         let attribution = scene
             .own(c)
-            .or_else(|| scene.opened_again(c))
+            .or_else(|| scene.opened_again(c).map(|a| a.by(Rule::OpenedAgain)))
             .or_else(|| scene.carried(c, &all));
         all.push(attribution);
     }
     // What nothing before attributes may be announced by what follows.
     for c in (0..all.len()).rev() {
         if all[c].is_none() {
-            all[c] = scene.following(c, &all);
+            all[c] = scene.following(c, &all).map(|a| a.by(Rule::Following));
         }
     }
     all
@@ -114,13 +122,13 @@ impl Scene<'_> {
 
     fn own(&self, c: usize) -> Option<Attribution> {
         if let Some(named) = self.transcript(c) {
-            return Some(named);
+            return Some(named.by(Rule::Transcript));
         }
-        let right = self.behind(c);
+        let right = self.behind(c).map(|a| a.by(Rule::Behind));
         let left = self.before(c);
         let left = left.or_else(|| {
             if right.is_none() {
-                self.inside(c)
+                self.inside(c).map(|a| a.by(Rule::Inside))
             } else {
                 None
             }
@@ -159,7 +167,10 @@ impl Scene<'_> {
                 .within(self.tokens.paragraphs[0].clone())
                 .filter(|&m| self.mentions[m].sort == Sort::Name && !self.mentions[m].quoted);
             let only = names.next().filter(|_| names.next().is_none())?;
-            return Some(self.found(Source::Mention(only), None, 0.6));
+            return Some(
+                self.found(Source::Mention(only), None, 0.6)
+                    .by(Rule::HeadlineName),
+            );
         }
         let first = c
             .checked_sub(1)
@@ -169,34 +180,48 @@ impl Scene<'_> {
         };
         let previous = &self.candidates[before];
         if candidate.reopened {
-            return Some(self.found(Source::Same(before), None, 0.9));
+            return Some(
+                self.found(Source::Same(before), None, 0.9)
+                    .by(Rule::OpenedAgain),
+            );
         }
         let same_sentence = self.passage.sentence_of[before] == self.passage.sentence_of[c];
         if same_sentence {
-            return all[before]
-                .as_ref()
-                .map(|_| self.found(Source::Same(before), None, 0.85));
+            return all[before].as_ref().map(|_| {
+                self.found(Source::Same(before), None, 0.85)
+                    .by(Rule::SameSentence)
+            });
         }
         let here = self.passage.sentence_of[c];
         let gap_sentences = here - self.passage.sentence_of[before];
         if previous.last_paragraph == candidate.paragraph {
             if gap_sentences <= 1 && all[before].is_some() {
-                return Some(self.found(Source::Same(before), None, 0.88));
+                return Some(
+                    self.found(Source::Same(before), None, 0.88)
+                        .by(Rule::SpeechGoesOn),
+                );
             }
             return self
                 .narrated_subject(here - 1)
-                .map(|m| self.found(Source::Mention(m), None, 0.62))
+                .map(|m| {
+                    self.found(Source::Mention(m), None, 0.62)
+                        .by(Rule::Narration)
+                })
                 .or_else(|| {
-                    all[before]
-                        .as_ref()
-                        .map(|_| self.found(Source::Same(before), None, 0.6))
+                    all[before].as_ref().map(|_| {
+                        self.found(Source::Same(before), None, 0.6)
+                            .by(Rule::SpeechGoesOn)
+                    })
                 });
         }
         if let Some(announced) = self.announced(c).or_else(|| self.led_in(c)) {
             return Some(announced);
         }
         if previous.last_paragraph + 1 == candidate.paragraph && all[before].is_some() {
-            return Some(self.found(Source::Same(before), None, 0.75));
+            return Some(
+                self.found(Source::Same(before), None, 0.75)
+                    .by(Rule::ParagraphBefore),
+            );
         }
         None
     }
@@ -225,8 +250,10 @@ impl Scene<'_> {
         if !here || !starts {
             return None;
         }
-        self.narrated_subject(sentence - 1)
-            .map(|m| self.found(Source::Mention(m), None, 0.62))
+        self.narrated_subject(sentence - 1).map(|m| {
+            self.found(Source::Mention(m), None, 0.62)
+                .by(Rule::Narration)
+        })
     }
 
     /// Announced by the end of the paragraph before: `X writes:`.
@@ -256,7 +283,10 @@ impl Scene<'_> {
                     .or(list.first().copied()),
                 None => list.iter().copied().find(|&m| !self.mentions[m].oblique),
             };
-            return m.map(|m| self.found(Source::Mention(m), cue.map(|k| k..k + 1), 0.85));
+            return m.map(|m| {
+                self.found(Source::Mention(m), cue.map(|k| k..k + 1), 0.85)
+                    .by(Rule::Announced)
+            });
         }
         None
     }
@@ -323,6 +353,7 @@ impl Scene<'_> {
             source,
             cue,
             confidence,
+            rule: Rule::Before,
         }
     }
 }
