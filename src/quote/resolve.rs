@@ -42,6 +42,8 @@ pub(super) struct Resolver<'a> {
     mentions: &'a [Mention],
     people: &'a People,
     known: Vec<Option<usize>>,
+    /// What the pronouns read so far tell of each person.
+    genders: Vec<Gender>,
     /// Who spoke last.
     pub(super) speaker: Option<usize>,
 }
@@ -53,6 +55,7 @@ impl<'a> Resolver<'a> {
             mentions,
             people,
             known: people.of.clone(),
+            genders: people.list.iter().map(|p| p.gender).collect(),
             speaker: None,
         }
     }
@@ -71,6 +74,10 @@ impl<'a> Resolver<'a> {
         };
         if let Some(identity) = identity {
             self.known[m] = Some(identity.person);
+            // Who was “she” once is no “he” later.
+            if mention.sort == Sort::Pronoun && self.genders[identity.person] == Gender::Unknown {
+                self.genders[identity.person] = mention.gender;
+            }
         }
         identity
     }
@@ -99,9 +106,10 @@ impl<'a> Resolver<'a> {
             match who {
                 Some(who) => {
                     let apt = !who.place && who.body == it && (it || who.personal);
+                    let gender = person.map_or(Gender::Unknown, |p| self.genders[p]);
                     let differ = pronoun.gender != Gender::Unknown
-                        && who.gender != Gender::Unknown
-                        && pronoun.gender != who.gender;
+                        && gender != Gender::Unknown
+                        && pronoun.gender != gender;
                     if !apt || differ {
                         continue;
                     }
