@@ -318,7 +318,12 @@ impl Scene<'_> {
         self.within(from..stop)
             .find(|&n| {
                 let name = &self.mentions[n];
-                name.sort == Sort::Name && name.personal && name.title.is_some() && !name.possessive
+                let before = name.tokens.start - 1;
+                // “of” or “and” before it makes it part of the description.
+                let bears = name.title.is_some()
+                    || !tokens.list[before].capital
+                        && !tokens.has(before, Class::PREPOSITION.with(Class::CLAUSE));
+                name.sort == Sort::Name && name.personal && bears && !name.possessive
             })
             .unwrap_or(m)
     }
