@@ -178,7 +178,7 @@ impl Scene<'_> {
         let reported = (start..cue)
             .rev()
             .take(REACH)
-            .find(|&i| matches!(tokens.lower(i), "that" | "dass" | "что" | "що"));
+            .find(|&i| matches!(tokens.lower(i), "that" | "dass" | "que" | "что" | "що"));
         if let Some(that) = reported
             && tokens.has(cue - 1, Class::CLAUSE)
         {
@@ -187,7 +187,7 @@ impl Scene<'_> {
                 .position(|&m| self.mentions[m].tokens.start > that);
             if let Some(own) = own.filter(|&o| {
                 let mention = &self.mentions[before[o]];
-                !mention.oblique && !mention.possessive && mention.tokens.start <= that + 3
+                !mention.oblique && !mention.possessive && mention.tokens.start <= that + 5
             }) {
                 before.drain(..own);
             }
