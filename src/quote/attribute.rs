@@ -5,10 +5,11 @@ mod behind;
 
 use std::ops::Range;
 
+use super::interview::{self, Turn};
 use super::lexicon::Class;
 use super::names::{Mention, Sort};
 use super::passage::Passage;
-use super::spans::Candidate;
+use super::spans::{Borders, Candidate};
 use super::tokens::{Kind, Tokens};
 use super::why::Rule;
 
@@ -21,6 +22,8 @@ pub(super) enum Source {
     Phrase(Range<usize>),
     /// Whoever said that candidate.
     Same(usize),
+    /// A label before a colon, and the mention of whom it stands for.
+    Label { label: Range<usize>, who: usize },
 }
 
 /// What attributes a candidate.
@@ -53,16 +56,21 @@ pub(super) struct Scene<'a> {
 /// The attribution of each candidate.
 pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
     let mut all: Vec<Option<Attribution>> = Vec::with_capacity(scene.candidates.len());
-    for c in 0..scene.candidates.len() {
-        let attribution = scene
-            .own(c)
-            .or_else(|| scene.opened_again(c).map(|a| a.by(Rule::OpenedAgain)))
-            .or_else(|| scene.carried(c, &all));
+    let turns = interview::turns(scene);
+    for (c, turn) in turns.iter().enumerate() {
+        let attribution = match turn {
+            Some(Turn::Asked) => None,
+            Some(Turn::Answered(attribution)) => Some(attribution.clone()),
+            None => scene
+                .own(c)
+                .or_else(|| scene.opened_again(c).map(|a| a.by(Rule::OpenedAgain)))
+                .or_else(|| scene.carried(c, &all)),
+        };
         all.push(attribution);
     }
     // What nothing before attributes may be announced by what follows.
     for c in (0..all.len()).rev() {
-        if all[c].is_none() {
+        if all[c].is_none() && turns[c].is_none() {
             all[c] = scene.following(c, &all).map(|a| a.by(Rule::Following));
         }
     }
@@ -184,6 +192,11 @@ impl Scene<'_> {
                 self.found(Source::Same(before), None, 0.9)
                     .by(Rule::OpenedAgain),
             );
+        }
+        // In a dialogue the next line is another's.
+        let dashes = [previous.borders, candidate.borders] == [Borders::Dashes; 2];
+        if dashes && previous.paragraph != candidate.paragraph {
+            return None;
         }
         let same_sentence = self.passage.sentence_of[before] == self.passage.sentence_of[c];
         if same_sentence {
@@ -338,7 +351,8 @@ impl Scene<'_> {
                 .map(|_| self.found(Source::Same(next), None, 0.8));
         }
         let candidate = &self.candidates[c];
-        let whole = self.passage.sentences[sentence] == candidate.outer;
+        let whole = self.passage.sentences[sentence] == candidate.outer
+            && candidate.borders != Borders::Dashes;
         if whole && candidate.paragraph > 0 && sentence + 1 < self.passage.sentences.len() {
             return self
                 .subject_of(sentence + 1)

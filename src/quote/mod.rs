@@ -11,15 +11,21 @@
 
 mod attribute;
 mod classify;
+mod dialogue;
 mod echo;
+mod interview;
 mod lexicon;
 mod marks;
+#[cfg(test)]
+mod marks_tests;
 mod names;
 mod occasion;
 mod passage;
 mod people;
 mod resolve;
 mod spans;
+#[cfg(test)]
+mod speakers_tests;
 mod speech;
 #[cfg(test)]
 mod tests;
@@ -381,6 +387,18 @@ fn who(
                 at: phrase.clone(),
                 means: None,
             }),
+            Source::Label { label, who } => {
+                let identity = resolver.identify(*who);
+                Some(Said {
+                    mention: Some(tokens.slice(label.clone()).to_owned()),
+                    person: identity.map(|i| i.person),
+                    title: title(tokens, &mentions[*who]),
+                    by_role: false,
+                    confidence: attribution.confidence,
+                    at: label.clone(),
+                    means: identity.map(|_| Means::Name),
+                })
+            }
             Source::Same(b) if *b < c => carried(&said[*b], attribution),
             Source::Same(_) => None,
         };

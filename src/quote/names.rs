@@ -114,6 +114,7 @@ fn apart_in_headline(tokens: &Tokens, mention: &Mention) -> bool {
 
 /// Joins a role directly before a name, or apart from it by a comma, to the name.
 fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
+    crown(tokens, found, &mut mention);
     if mention.sort == Sort::Name && !mention.quoted && over_marks(tokens, found, &mention) {
         // директор компании «Ромашка» Иван Петров: the firm in marks is part of the title.
         found.pop();
@@ -168,6 +169,54 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
         }
     }
     found.push(mention);
+}
+
+/// Makes a role with what it is of, and a comma, the title of the name behind: `the head of the miners' union, X, said`.
+fn crown(tokens: &Tokens, found: &mut Vec<Mention>, mention: &mut Mention) {
+    let western = matches!(tokens.lexicon.language.code(), "en" | "de" | "fr" | "es");
+    let Range { start, end } = mention.tokens.clone();
+    let fits = western
+        && mention.sort == Sort::Name
+        && mention.personal
+        && mention.title.is_none()
+        && !mention.quoted
+        && !mention.possessive
+        && start > 0
+        && tokens.kind(start - 1) == Kind::Comma
+        && tokens
+            .list
+            .get(end)
+            .is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::Stop));
+    if !fits {
+        return;
+    }
+    let back = found
+        .iter()
+        .rev()
+        .take(4)
+        .take_while(|m| m.sentence == mention.sentence && !m.quoted && m.tokens.end + 10 > start)
+        .position(|m| m.sort == Sort::Role && !m.document && !m.body);
+    let Some(at) = back.map(|b| found.len() - 1 - b) else {
+        return;
+    };
+    let role = &found[at];
+    let gap = role.tokens.end..start - 1;
+    let other = Class::CUE.with(Class::AUXILIARY).with(Class::SUBJECT);
+    let of = !gap.is_empty()
+        && tokens.has(gap.start, Class::PREPOSITION)
+        && gap
+            .clone()
+            .all(|i| tokens.kind(i) == Kind::Word && !tokens.has(i, other))
+        && found[at + 1..]
+            .iter()
+            .all(|m| m.oblique || m.possessive || m.body || m.place);
+    if !of || role.oblique || role.possessive || role.indefinite {
+        return;
+    }
+    mention.title = Some(role.name.start..gap.end);
+    mention.tokens.start = role.tokens.start;
+    mention.oblique = false;
+    found.truncate(at);
 }
 
 /// Whether the mentions before a name are a role and a name in marks that belongs to the role.

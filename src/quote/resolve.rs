@@ -42,6 +42,8 @@ pub(super) struct Resolver<'a> {
     mentions: &'a [Mention],
     people: &'a People,
     known: Vec<Option<usize>>,
+    /// What the pronouns read so far tell of each person.
+    genders: Vec<Gender>,
     /// Who spoke last.
     pub(super) speaker: Option<usize>,
 }
@@ -53,6 +55,7 @@ impl<'a> Resolver<'a> {
             mentions,
             people,
             known: people.of.clone(),
+            genders: people.list.iter().map(|p| p.gender).collect(),
             speaker: None,
         }
     }
@@ -71,6 +74,10 @@ impl<'a> Resolver<'a> {
         };
         if let Some(identity) = identity {
             self.known[m] = Some(identity.person);
+            // Who was “she” once is no “he” later.
+            if mention.sort == Sort::Pronoun && self.genders[identity.person] == Gender::Unknown {
+                self.genders[identity.person] = mention.gender;
+            }
         }
         identity
     }
@@ -98,10 +105,12 @@ impl<'a> Resolver<'a> {
             let who = person.map(|p| &self.people.list[p]);
             match who {
                 Some(who) => {
-                    let apt = !who.place && who.body == it && (it || who.personal);
+                    let body = who.body || (it && self.may_be_body(k, pronoun.sentence));
+                    let apt = !who.place && body == it && (it || who.personal);
+                    let gender = person.map_or(Gender::Unknown, |p| self.genders[p]);
                     let differ = pronoun.gender != Gender::Unknown
-                        && who.gender != Gender::Unknown
-                        && pronoun.gender != who.gender;
+                        && gender != Gender::Unknown
+                        && pronoun.gender != gender;
                     if !apt || differ {
                         continue;
                     }
@@ -154,6 +163,20 @@ impl<'a> Resolver<'a> {
             0.7
         };
         Some(Identity { person, certainty })
+    }
+
+    /// Whether a name that does not tell can be a firm's: nobody's given name, no pronoun has meant it, and it is the subject
+    /// right before.
+    fn may_be_body(&self, k: usize, sentence: usize) -> bool {
+        let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+        let unknown = self.known[k].is_some_and(|p| self.genders[p] == Gender::Unknown);
+        let mention = &self.mentions[k];
+        mention.sort == Sort::Name
+            && unknown
+            && mention.sentence <= sentence
+            && mention.sentence + 1 >= sentence
+            && !mention.name.clone().any(|i| self.tokens.has(i, given))
+            && self.first_in_sentence(k)
     }
 
     /// The paragraph of a mention.
@@ -244,7 +267,20 @@ impl<'a> Resolver<'a> {
             });
         }
         if role.body {
-            return None;
+            let firm = role
+                .name
+                .clone()
+                .any(|i| matches!(self.tokens.lower(i), "company" | "firm"));
+            let owner = (m.saturating_sub(MEMORY)..m)
+                .rev()
+                .take_while(|&k| self.mentions[k].sentence + 1 >= role.sentence)
+                .find(|&k| {
+                    firm && !self.mentions[k].quoted && self.may_be_body(k, role.sentence)
+                })?;
+            return self.known[owner].map(|person| Identity {
+                person,
+                certainty: 0.7,
+            });
         }
         if self.someone_elses(role.name.start) {
             return None;

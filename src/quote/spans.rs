@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Missing;
+use super::dialogue;
 use super::lexicon::Class;
 use super::marks::{Paired, pair, straight};
 use super::speech;
@@ -51,6 +52,7 @@ pub(super) fn candidates(tokens: &Tokens) -> Vec<Candidate> {
     while p < paired.len() {
         p = paragraph(tokens, &paired, p, &mut found);
     }
+    dialogue::bare_lines(tokens, &mut found);
     found
 }
 
@@ -63,7 +65,7 @@ fn paragraph(tokens: &Tokens, paired: &[Paired], p: usize, found: &mut Vec<Candi
         unopened,
     } = &paired[p];
     if pairs.is_empty() && unclosed.is_empty() && unopened.is_empty() {
-        dialogue(tokens, p, found);
+        dialogue::line(tokens, p, found);
         return p + 1;
     }
     let mut pairs = pairs.iter().copied().peekable();
@@ -170,7 +172,7 @@ fn add_unclosed(
     }
 }
 
-fn add(
+pub(super) fn add(
     tokens: &Tokens,
     paragraph: usize,
     last_paragraph: usize,
@@ -329,67 +331,4 @@ fn missing_opening(
         },
         reopened: false,
     })
-}
-
-/// Speech set off by dashes: `— Мы готовы, — сказал он. — Идём.`
-fn dialogue(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
-    let range = tokens.paragraphs[p].clone();
-    if tokens.kind(range.start) != Kind::Dash || range.len() < 4 {
-        return;
-    }
-    let is_dash = |i: usize| {
-        tokens.kind(i) == Kind::Dash
-            && (tokens.list[i].spaced || tokens.str(i) == "—")
-            && (i == range.start
-                || tokens.str(i) != "-"
-                || tokens.list[(i + 1).min(range.end - 1)].spaced)
-    };
-    // The author's words begin behind a dash, in lower case and with a cue near.
-    let dashes: Vec<usize> = range.clone().filter(|&i| is_dash(i)).collect();
-    let author = |from: usize, to: usize| {
-        from < to
-            && ((from..to.min(from + 8)).any(|i| tokens.has(i, Class::CUE))
-                && (!tokens.list[from].capital
-                    || tokens.has(from, Class::CUE)
-                    || (from..to.min(from + 4)).any(|i| tokens.has(i, Class::CUE))))
-    };
-    let mut speech_from = range.start + 1;
-    let mut in_author = false;
-    let mut spoken: Vec<Range<usize>> = Vec::new();
-    for (d, &dash) in dashes.iter().enumerate().skip(1) {
-        let to = dashes.get(d + 1).copied().unwrap_or(range.end);
-        if in_author {
-            speech_from = dash + 1;
-            in_author = false;
-        } else if author(dash + 1, to) {
-            spoken.push(speech_from..dash);
-            in_author = true;
-        }
-    }
-    if spoken.is_empty() {
-        return;
-    }
-    if !in_author && speech_from < range.end {
-        spoken.push(speech_from..range.end);
-    }
-    for piece in spoken {
-        let Range { mut start, mut end } = piece;
-        while start < end && matches!(tokens.kind(start), Kind::Comma | Kind::Stop) {
-            start += 1;
-        }
-        // A piece that goes on in lower case leaves the full stop to the author's sentence.
-        let goes_on = start < end && !tokens.list[start].capital;
-        while end > start
-            && (tokens.kind(end - 1) == Kind::Comma
-                || (goes_on && tokens.kind(end - 1) == Kind::Stop))
-        {
-            end -= 1;
-        }
-        let before = found.len();
-        add(tokens, p, p, start..end, start..end, found);
-        if let Some(candidate) = found.get_mut(before) {
-            candidate.borders = Borders::Dashes;
-            candidate.reopened = false;
-        }
-    }
 }

@@ -64,7 +64,7 @@ fn render(article: &Article, found: &[Quotation]) -> String {
 
 /// Takes the marks `[[…]]` off a fixture, finds its quotations and compares the whole.
 #[track_caller]
-fn check(fixture: &str, lines: Expect) {
+pub(super) fn check(fixture: &str, lines: Expect) {
     let text = fixture.replace("[[", "").replace("]]", "");
     let article = article(&text);
     let found = quotations(&article);

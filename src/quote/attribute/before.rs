@@ -3,7 +3,7 @@
 use super::super::lexicon::Class;
 use super::super::names::Sort;
 use super::super::tokens::Kind;
-use super::{Attribution, Scene, Source};
+use super::{Attribution, REACH, Scene, Source};
 
 impl Scene<'_> {
     /// An attribution before: `X said: “`, `According to X, “`, `Name: “`.
@@ -67,11 +67,19 @@ impl Scene<'_> {
                 0.94
             } else if comma && near <= 8 {
                 0.92
-            } else if near <= 4 {
+            } else if near <= 4
+                || matches!(
+                    tokens.lower(end - 1),
+                    "that" | "dass" | "que" | "что" | "що"
+                )
+            {
                 0.85
             } else {
                 0.7
             };
+            if let Some(phrase) = self.indefinite_subject(&list, k, region.start) {
+                return Some(self.found(phrase, Some(k..k + 1), confidence));
+            }
             let document = list
                 .first()
                 .copied()
@@ -136,14 +144,54 @@ impl Scene<'_> {
         ))
     }
 
+    /// Somebody without a name whose clause a conjunction begins: `…, where several members shouted`.
+    fn indefinite_subject(&self, list: &[usize], cue: usize, start: usize) -> Option<Source> {
+        let tokens = self.tokens;
+        let opens = (start..cue)
+            .rev()
+            .take(6)
+            .find(|&i| tokens.has(i, Class::CLAUSE))?;
+        let noun = opens + 1;
+        let plain = self.english()
+            && noun + 1 < cue
+            && tokens.has(noun, Class::INDEFINITE)
+            && (noun..cue).all(|i| {
+                tokens.kind(i) == Kind::Word
+                    && !tokens.has(i, Class::PREPOSITION.with(Class::AUXILIARY))
+            })
+            && !list.iter().any(|&m| {
+                let mention = &self.mentions[m];
+                mention.sort == Sort::Name && mention.tokens.end > noun
+            });
+        plain.then_some(Source::Phrase(noun..cue))
+    }
+
     /// The subject of a cue among the mentions before it.
     pub(super) fn subject_before(&self, list: &[usize], cue: usize, start: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let before: Vec<usize> = list
+        let mut before: Vec<usize> = list
             .iter()
             .copied()
             .filter(|&m| self.mentions[m].tokens.end <= cue)
             .collect();
+        // “X told the court that Y had stood up and shouted”: the verb has its subject in its own clause.
+        let reported = (start..cue)
+            .rev()
+            .take(REACH)
+            .find(|&i| matches!(tokens.lower(i), "that" | "dass" | "que" | "что" | "що"));
+        if let Some(that) = reported
+            && tokens.has(cue - 1, Class::CLAUSE)
+        {
+            let own = before
+                .iter()
+                .position(|&m| self.mentions[m].tokens.start > that);
+            if let Some(own) = own.filter(|&o| {
+                let mention = &self.mentions[before[o]];
+                !mention.oblique && !mention.possessive && mention.tokens.start <= that + 5
+            }) {
+                before.drain(..own);
+            }
+        }
         // “…, who leads Y, said”: the name before the comma that opens the aside.
         if cue > start && tokens.kind(cue - 1) == Kind::Comma {
             let commas = (start..cue - 1)

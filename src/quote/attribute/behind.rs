@@ -265,7 +265,8 @@ impl Scene<'_> {
                 });
             if near && !mention.oblique {
                 let m = self.last_of_chain(m, end.min(mention.tokens.end + 12));
-                return Some(Source::Mention(self.modified(self.listed(m, end), end)));
+                let m = self.modified(self.listed(m, end), end);
+                return Some(Source::Mention(self.crowned(m, end)));
             }
         }
         let small = Class::PREPOSITION.with(Class::CLAUSE);
@@ -279,6 +280,52 @@ impl Scene<'_> {
             && !tokens.has(from, small.with(Class::AUXILIARY))
             && (from..stop).any(|i| !tokens.has(i, Class::FUNCTION));
         (noun && !self.turkic()).then_some(Source::Phrase(from..stop))
+    }
+
+    /// The name that ends a long description which begins with another: `Carrow University professor of law and adviser X`.
+    fn crowned(&self, m: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let mention = &self.mentions[m];
+        let from = mention.tokens.end;
+        let described = self.english()
+            && mention.sort == Sort::Name
+            && (!mention.personal || mention.body)
+            && from < end
+            && tokens.kind(from) == Kind::Word
+            && !tokens.list[from].capital
+            && !tokens.has(
+                from,
+                Class::PREPOSITION
+                    .with(Class::CLAUSE)
+                    .with(Class::AUXILIARY)
+                    .with(Class::FUNCTION),
+            );
+        if !described {
+            return m;
+        }
+        let stop = (from..end.min(from + 16))
+            .find(|&i| {
+                tokens.kind(i) != Kind::Word
+                    || (tokens.has(
+                        i,
+                        Class::PREPOSITION
+                            .with(Class::CLAUSE)
+                            .with(Class::AUXILIARY)
+                            .with(Class::DETERMINER),
+                    ) && !matches!(tokens.lower(i), "of" | "and" | "for"))
+            })
+            .unwrap_or(end.min(from + 16));
+        self.within(from..stop)
+            .find(|&n| {
+                let name = &self.mentions[n];
+                let before = name.tokens.start - 1;
+                // “of” or “and” before it makes it part of the description.
+                let bears = name.title.is_some()
+                    || !tokens.list[before].capital
+                        && !tokens.has(before, Class::PREPOSITION.with(Class::CLAUSE));
+                name.sort == Sort::Name && name.personal && bears && !name.possessive
+            })
+            .unwrap_or(m)
     }
 
     /// Of several roles in a row that end in a name, the name: `actor, producer and director Neil Harris`.

@@ -30,6 +30,9 @@ impl Scan<'_> {
         if tokens.has(i, gendered) && tokens.has(i, Class::AUXILIARY) {
             return Some(self.pronoun(i));
         }
+        if let Some(handle) = self.handle(i) {
+            return Some(handle);
+        }
         if tokens.list[i].capital
             && let Some(mention) = self.name(i, begins)
         {
@@ -46,6 +49,24 @@ impl Scan<'_> {
             return (!bare).then_some(role);
         }
         None
+    }
+
+    /// An account on a network: `@some_body`, the sign included.
+    fn handle(&self, i: usize) -> Option<Mention> {
+        let tokens = self.tokens;
+        let sign = i.checked_sub(1)?;
+        if tokens.str(sign) != "@" || tokens.list[i].spaced {
+            return None;
+        }
+        let joined = (i + 1..self.end)
+            .take_while(|&k| {
+                !tokens.list[k].spaced
+                    && (matches!(tokens.kind(k), Kind::Word | Kind::Number) || tokens.str(k) == "_")
+            })
+            .count();
+        let mut mention = self.base(sign..i + 1 + joined, Sort::Name);
+        mention.personal = true;
+        Some(mention)
     }
 
     fn determined(&self, i: usize) -> bool {
