@@ -2,6 +2,7 @@
 
 mod before;
 mod behind;
+mod turkic;
 
 use std::ops::Range;
 
@@ -60,6 +61,7 @@ pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
     for (c, turn) in turns.iter().enumerate() {
         let attribution = match turn {
             Some(Turn::Asked) => None,
+            None if scene.asked(c) => scene.asker(c),
             Some(Turn::Answered(attribution)) => Some(attribution.clone()),
             None => scene
                 .own(c)
@@ -292,7 +294,9 @@ impl Scene<'_> {
                 .collect();
             let m = match cue {
                 Some(k) => self
-                    .subject_before(&list, k, before.start)
+                    .clause_subject(before.start..k)
+                    .filter(|_| self.turkic())
+                    .or_else(|| self.subject_before(&list, k, before.start))
                     .or(list.first().copied()),
                 None => list.iter().copied().find(|&m| !self.mentions[m].oblique),
             };

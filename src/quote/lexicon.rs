@@ -97,6 +97,8 @@ classes! {
     28 PARTICLE "particle"
     /// A news outlet: it reports others' words.
     29 OUTLET "outlet"
+    /// A postposition: what stands before it is no subject (“ilə”, “için”).
+    30 POSTPOSITION "post"
 }
 
 /// A phrase of several words and what it is.
@@ -184,6 +186,9 @@ impl Lexicon {
             phrases: HashMap::new(),
         };
         let mut section = "";
+        // Verbs that attribute, as stems, and what they take on.
+        let mut stems: Vec<String> = Vec::new();
+        let mut verb_endings: Vec<String> = Vec::new();
         for line in data.lines().map(str::trim) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -193,7 +198,16 @@ impl Lexicon {
                 continue;
             }
             for entry in line.split(' ').flat_map(expand) {
-                lexicon.add(section, entry);
+                match section {
+                    "cuestem" => stems.push(entry),
+                    "verbends" => verb_endings.push(entry),
+                    _ => lexicon.add(section, entry),
+                }
+            }
+        }
+        for stem in &stems {
+            for ending in &verb_endings {
+                lexicon.add("cue", format!("{stem}{ending}"));
             }
         }
         lexicon.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
@@ -225,12 +239,12 @@ impl Lexicon {
     }
 }
 
-/// `sa{id,ys}_so` to `said_so` and `says_so`; an entry without braces is itself.
+/// `sa{id,ys}_so` to `said_so` and `says_so`, each brace in turn; an entry without braces is itself.
 fn expand(entry: &str) -> Vec<String> {
     match (entry.find('{'), entry.find('}')) {
         (Some(open), Some(close)) if open < close => entry[open + 1..close]
             .split(',')
-            .map(|ending| format!("{}{}{}", &entry[..open], ending, &entry[close + 1..]))
+            .flat_map(|part| expand(&format!("{}{part}{}", &entry[..open], &entry[close + 1..])))
             .collect(),
         _ => vec![entry.to_owned()],
     }

@@ -402,7 +402,7 @@ fn azerbaijani_traps() {
         r#"Rəssamın sərgisi
 
 Rəssam Lalə Boyalının “Boz yağış” adlı sərgisi açılıb. “Üfüqlər” jurnalı onunla görüşüb. “[[Boz heç kimə yaltaqlanmır]]”, - Lalə Boyalı söyləyib."#,
-        expect!["direct 0: Lalə Boyalı <- Lalə Boyalı, Rəssam"],
+        expect!["direct 0: Lalə Boyalı <- Lalə Boyalı, Rəssam (söyləyib)"],
     );
 }
 

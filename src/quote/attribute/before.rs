@@ -3,6 +3,7 @@
 use super::super::lexicon::Class;
 use super::super::names::Sort;
 use super::super::tokens::Kind;
+use super::turkic::passive;
 use super::{Attribution, REACH, Scene, Source};
 
 impl Scene<'_> {
@@ -84,7 +85,17 @@ impl Scene<'_> {
                 .first()
                 .copied()
                 .filter(|&m| self.mentions[m].document && self.turkic());
-            if let Some(m) = document.or_else(|| self.subject_before(&list, k, region.start)) {
+            let document = document.filter(|_| passive(tokens.lower(k)));
+            let subject = if self.turkic() {
+                self.described(k, end)
+                    .or_else(|| self.clause_subject(region.start..k))
+            } else {
+                None
+            };
+            if let Some(m) = document
+                .or(subject)
+                .or_else(|| self.subject_before(&list, k, region.start))
+            {
                 return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence));
             }
             if let Some(m) = list

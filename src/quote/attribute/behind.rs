@@ -40,6 +40,11 @@ impl Scene<'_> {
                     && !abbreviates(tokens, i)
             })
             .unwrap_or(region.end);
+        if self.turkic()
+            && let Some(found) = self.verb_final(at..end)
+        {
+            return Some(found);
+        }
         if tokens.has(at, Class::CLAUSE) && !tokens.has(at, Class::CUE) && !self.turkic() {
             return None;
         }
@@ -435,6 +440,14 @@ impl Scene<'_> {
                         "tüğünü",
                         "diyini",
                         "düyünü",
+                        "diği",
+                        "dığı",
+                        "duğu",
+                        "düğü",
+                        "tiği",
+                        "tığı",
+                        "tuğu",
+                        "tüğü",
                     ],
                 )
         });

@@ -1,0 +1,246 @@
+//! Attributions in languages whose verb stands last: `“…”, - deyə nazir X bildirib`, `X isə …: “…”`, `“…”. Bunu X deyib.`
+
+use std::ops::Range;
+
+use super::super::lexicon::Class;
+use super::super::names::Sort;
+use super::super::tokens::Kind;
+use super::{Attribution, Scene, Source, whole_cue};
+
+/// Words between a participle and the name that it describes: `diyen Genel Başkan Yardımcısı X`.
+const DESCRIBED: usize = 12;
+
+impl Scene<'_> {
+    /// Behind a quotation, up to the verb that ends the clause.
+    pub(super) fn verb_final(&self, clause: Range<usize>) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let at = clause.start;
+        // “…” diyen X: the participle describes whom it stands before.
+        if let Some(k) = (at..clause.end.min(at + 3)).find(|&k| self.participle(k))
+            && let Some(m) = self.described(k, clause.end)
+        {
+            return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.93));
+        }
+        let cue = clause
+            .clone()
+            .find(|&k| tokens.has(k, Class::CUE) && self.finite(k) && !self.inside_mention(k))?;
+        let whole = whole_cue(tokens, self.passage, cue..cue + 1);
+        let subject = if passive(tokens.lower(cue)) {
+            self.origin(at..whole.start)
+        } else {
+            self.clause_subject(at..whole.start)
+        };
+        if let Some(m) = subject {
+            return Some(self.found(Source::Mention(m), Some(cue..cue + 1), 0.95));
+        }
+        // … dedi Palancı: the subject behind the verb.
+        let behind = self
+            .within(cue + 1..clause.end.min(cue + 2))
+            .find(|&m| self.mentions[m].sort != Sort::Pronoun && self.nominative(m));
+        if let Some(m) = behind {
+            return Some(self.found(Source::Mention(m), Some(cue..cue + 1), 0.94));
+        }
+        self.bare_noun(at..whole.start.max(at))
+            .map(|phrase| self.found(Source::Phrase(phrase), Some(cue..cue + 1), 0.9))
+    }
+
+    /// Whom a participle describes: the name, or the role, behind it.
+    pub(super) fn described(&self, k: usize, end: usize) -> Option<usize> {
+        if !self.participle(k) {
+            return None;
+        }
+        let list = self.within(k + 1..end.min(k + DESCRIBED));
+        list.clone()
+            .find(|&m| self.mentions[m].sort == Sort::Name && !self.mentions[m].place)
+            .or_else(|| list.clone().next())
+    }
+
+    /// The subject of the clause that a verb ends: a name set off, else the first name, a role, a pronoun.
+    pub(super) fn clause_subject(&self, clause: Range<usize>) -> Option<usize> {
+        let tokens = self.tokens;
+        // “X bildirib ki, Y …”: what the conjunction opens has a subject of its own.
+        let from = clause
+            .clone()
+            .rev()
+            .find(|&i| tokens.lower(i) == "ki" && i + 1 < clause.end)
+            .map_or(clause.start, |ki| ki + 1);
+        let list: Vec<usize> = self
+            .within(from..clause.end)
+            .filter(|&m| self.nominative(m))
+            .collect();
+        let set_off = |m: usize| {
+            let behind = self.mentions[m].tokens.end;
+            behind < clause.end
+                && (tokens.kind(behind) == Kind::Comma
+                    || tokens.has(behind, Class::AUXILIARY) && tokens.kind(behind) == Kind::Word)
+        };
+        let of = |sort: Sort| {
+            list.iter()
+                .copied()
+                .filter(move |&m| self.mentions[m].sort == sort)
+        };
+        of(Sort::Name)
+            .find(|&m| set_off(m))
+            .or_else(|| of(Sort::Name).next())
+            .or_else(|| of(Sort::Role).next())
+            .or_else(|| of(Sort::Pronoun).next())
+    }
+
+    /// Whether what stands behind a quotation calls it a question: `“…” sualına X cavab verib`.
+    pub(super) fn asked(&self, c: usize) -> bool {
+        let tokens = self.tokens;
+        let region = self.right(c);
+        self.turkic()
+            && region.clone().take(2).any(|i| {
+                ["sual", "soru"].iter().any(|noun| {
+                    tokens.lower(i).strip_prefix(noun).is_some_and(|e| {
+                        matches!(
+                            e,
+                            "" | "ı"
+                                | "ına"
+                                | "ını"
+                                | "u"
+                                | "una"
+                                | "unu"
+                                | "sunu"
+                                | "suna"
+                                | "larına"
+                                | "larını"
+                                | "sunun"
+                                | "ya"
+                                | "ye"
+                        )
+                    })
+                })
+            })
+    }
+
+    /// Who asked a question: the owner before it, `Jurnalistin “…” sualına`.
+    pub(super) fn asker(&self, c: usize) -> Option<Attribution> {
+        let region = self.left(c);
+        let owner = region.end.checked_sub(1).filter(|i| region.contains(i))?;
+        if !inflected(self.tokens.lower(owner)) {
+            return None;
+        }
+        let m = self
+            .within(region.start..region.end)
+            .rev()
+            .find(|&m| self.mentions[m].tokens.end == region.end);
+        let source = match m {
+            Some(m) if self.mentions[m].sort == Sort::Name => Source::Mention(m),
+            _ => Source::Phrase(owner..owner + 1),
+        };
+        Some(self.found(source, None, 0.9))
+    }
+
+    /// Whence a passive verb has its words: `Nazirlikdən bildirilib`, `arayışda göstərilir`.
+    fn origin(&self, clause: Range<usize>) -> Option<usize> {
+        let list: Vec<usize> = self
+            .within(clause)
+            .filter(|&m| !self.mentions[m].quoted)
+            .collect();
+        list.iter()
+            .copied()
+            .rev()
+            .find(|&m| self.mentions[m].document)
+            .or_else(|| list.iter().copied().rev().find(|&m| self.mentions[m].body))
+    }
+
+    /// Whether a mention stands as a subject: in no case, before no postposition.
+    fn nominative(&self, m: usize) -> bool {
+        let mention = &self.mentions[m];
+        let tokens = self.tokens;
+        let last = mention.name.end - 1;
+        let suffixed = tokens
+            .str(last)
+            .rsplit_once(['\'', '’'])
+            .is_some_and(|(_, suffix)| !suffix.is_empty());
+        let governed = tokens.list.get(mention.tokens.end).is_some()
+            && tokens.has(mention.tokens.end, Class::POSTPOSITION);
+        !mention.quoted
+            && !mention.oblique
+            && !mention.possessive
+            && !mention.document
+            && !(mention.place && mention.sort == Sort::Name)
+            && !suffixed
+            && !governed
+            && !(mention.sort == Sort::Role && inflected(tokens.lower(last)))
+    }
+
+    /// A noun without name or office that spoke: `yaşlı qadın deyib`, `gənc qız qışqırdı`.
+    fn bare_noun(&self, words: Range<usize>) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let small = Class::FUNCTION
+            .with(Class::AUXILIARY)
+            .with(Class::CLAUSE)
+            .with(Class::CUE)
+            .with(Class::SUBJECT);
+        let plain = |i: usize| {
+            tokens.kind(i) == Kind::Word
+                && !tokens.list[i].capital
+                && !tokens.has(i, small)
+                && !inflected(tokens.lower(i))
+                && !accusative(tokens.lower(i))
+                && !converb(tokens.lower(i))
+        };
+        let start = words.clone().find(|&i| plain(i))?;
+        let end = (start..words.end).find(|&i| !plain(i)).unwrap_or(words.end);
+        // Nothing but what leads on to the verb may stand around it.
+        let alone = (words.start..start).all(|i| !tokens.list[i].capital);
+        (alone && end - start <= 4).then_some(start..end)
+    }
+
+    /// Whether a cue is a verb's finite form: neither `deyə` nor a converb.
+    fn finite(&self, k: usize) -> bool {
+        let word = self.tokens.lower(k);
+        !matches!(word, "deyə" | "diye") && !converb(word)
+    }
+
+    /// Whether a cue describes what follows: `diyen`, `deyən`, `söyləyən`.
+    fn participle(&self, k: usize) -> bool {
+        let word = self.tokens.lower(k);
+        self.tokens.has(k, Class::CUE)
+            && [
+                "yen", "yan", "yən", "ten", "tan", "den", "ren", "ran", "rən", "nan", "nen",
+            ]
+            .iter()
+            .any(|e| word.ends_with(e))
+    }
+}
+
+/// Whether a verb has its subject as an object: `bildirilib`, `deyilir`, `denildi`.
+pub(super) fn passive(verb: &str) -> bool {
+    verb.chars().count() >= 6
+        && [
+            "ilib", "ılıb", "ulub", "ülüb", "ilir", "ılır", "ulur", "ülür", "nır", "nib", "nıb",
+            "ildi", "ıldı", "uldu", "üldü", "ndi", "ndı", "iliyor", "ılıyor", "niyor", "nıyor",
+        ]
+        .iter()
+        .any(|e| verb.ends_with(e))
+}
+
+/// Whether a verb's form leads on to another verb: `gülümsəyərək`, `diyerek`.
+fn converb(word: &str) -> bool {
+    ["ərək", "araq", "erek", "arak"]
+        .iter()
+        .any(|e| word.ends_with(e))
+}
+
+/// Whether a noun reads as a definite object: `sözlerini`, `kararlılığını`.
+fn accusative(word: &str) -> bool {
+    ["ını", "ini", "unu", "ünü", "nı", "ni", "nu", "nü"]
+        .iter()
+        .any(|e| word.ends_with(e))
+}
+
+/// Whether a noun stands in a case that no subject has.
+fn inflected(word: &str) -> bool {
+    word.chars().count() > 4
+        && [
+            "nın", "nin", "nun", "nün", "ndan", "ndən", "nden", "nda", "ndə", "nde", "sına",
+            "sinə", "sine", "suna", "sünə", "süne", "ına", "inə", "ine", "una", "ünə", "üne",
+            "lara", "lərə", "lere", "larda", "lərdə", "lerde", "dan", "dən", "den", "sını", "sini",
+        ]
+        .iter()
+        .any(|e| word.ends_with(e))
+}
