@@ -1,5 +1,7 @@
 //! `inspect`: shows what would be read from a file or from lines on standard input; stores nothing.
 
+mod text;
+
 use std::io::{BufRead, Write};
 use std::path::Path;
 
@@ -10,7 +12,7 @@ use serde_json::{Value, json};
 use crate::article::{self, Article, Format, InputOffsets, Part, RawArticle, Reading};
 use crate::ingest::{self, FileError, LineError, Lines};
 use crate::quote::{self, Kind, Quotation};
-use crate::{summary, text};
+use crate::summary;
 
 /// An article as `inspect --json` prints it. A missing value is null.
 #[derive(Debug, Serialize)]
@@ -79,7 +81,7 @@ impl<'a> Inspected<'a> {
             published: article.published.map(|published| published.to_string()),
             language: article.language.as_ref().map(|language| language.code()),
             summary: &article.body[summary::lead(article, quotations)],
-            sentences: text::sentences(&article.body, article.language)
+            sentences: crate::text::sentences(&article.body, article.language)
                 .into_iter()
                 .map(|span| &article.body[span])
                 .collect(),
@@ -237,60 +239,23 @@ fn why_not(path: &Path) -> String {
 
 fn show(raw: &RawArticle, print: Print, out: &mut impl Write) -> anyhow::Result<()> {
     let article = Article::derive(raw);
-    let quotations = quote::quotations(&article);
+    let found = quote::explained(&article);
+    let quotations: Vec<Quotation> = found.iter().map(|e| e.quotation.clone()).collect();
     let inspected = Inspected::new(raw, &article, &quotations);
     match print {
         Print::Json => {
             // Not straight into `out`: the error of a closed pipe would be wrapped beyond recognition.
             writeln!(out, "{}", serde_json::to_string(&inspected)?)?;
         }
-        Print::Text => text_form(&inspected, &article, &quotations, out)?,
-    }
-    Ok(())
-}
-
-fn text_form(
-    inspected: &Inspected<'_>,
-    article: &Article,
-    quotations: &[Quotation],
-    out: &mut impl Write,
-) -> std::io::Result<()> {
-    let or_unknown = |value: Option<&str>| value.unwrap_or("unknown").to_owned();
-    writeln!(
-        out,
-        "{}",
-        if inspected.headline.is_empty() {
-            "(no headline)"
-        } else {
-            inspected.headline
+        Print::Text => {
+            let text = text::text(&inspected, &article, &found);
+            // What cannot show colours (a pipe, NO_COLOR) gets none.
+            let text = match anstream::stdout().current_choice() {
+                anstream::ColorChoice::Never => anstream::adapter::strip_str(&text).to_string(),
+                _ => text,
+            };
+            out.write_all(text.as_bytes())?;
         }
-    )?;
-    writeln!(out, "outlet     {}", or_unknown(inspected.outlet))?;
-    writeln!(out, "link       {}", or_unknown(inspected.url))?;
-    writeln!(
-        out,
-        "published  {}",
-        or_unknown(inspected.published.as_deref())
-    )?;
-    writeln!(out, "language   {}", or_unknown(inspected.language))?;
-    writeln!(out, "byline     {}", or_unknown(article.byline.as_deref()))?;
-    writeln!(out, "summary    {}", inspected.summary)?;
-    writeln!(out, "quotations {}", quotations.len())?;
-    for (shown, quotation) in inspected.quotations.iter().zip(quotations) {
-        let kind = match (shown.kind, quotation.part) {
-            (Kind::Direct, _) => "direct",
-            (Kind::Mixed, _) => "mixed",
-            (Kind::Headline, Part::Headline | Part::Body) => "headline",
-        };
-        writeln!(out, "\n  “{}”", shown.text.replace("\n\n", "\n  "))?;
-        writeln!(
-            out,
-            "  {} · {kind} · mention: {} · cue: {} · confidence {:.2}",
-            shown.speaker.unwrap_or("not attributed"),
-            shown.mention.unwrap_or("none"),
-            shown.cue.unwrap_or("none"),
-            shown.confidence
-        )?;
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ use super::names::{Mention, Sort};
 use super::passage::Passage;
 use super::spans::{Borders, Candidate};
 use super::tokens::{Kind, Tokens};
+use super::why::Rule;
 
 /// Where the words come from.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,13 @@ pub(super) struct Attribution {
     /// The tokens of the cue.
     pub(super) cue: Option<Range<usize>>,
     pub(super) confidence: f32,
+    pub(super) rule: Rule,
+}
+
+impl Attribution {
+    fn by(self, rule: Rule) -> Attribution {
+        Attribution { rule, ..self }
+    }
 }
 
 /// How far from its quotation a cue or mention is looked for, in tokens.
@@ -55,7 +63,7 @@ pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
             Some(Turn::Answered(attribution)) => Some(attribution.clone()),
             None => scene
                 .own(c)
-                .or_else(|| scene.opened_again(c))
+                .or_else(|| scene.opened_again(c).map(|a| a.by(Rule::OpenedAgain)))
                 .or_else(|| scene.carried(c, &all)),
         };
         all.push(attribution);
@@ -63,7 +71,7 @@ pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
     // What nothing before attributes may be announced by what follows.
     for c in (0..all.len()).rev() {
         if all[c].is_none() && turns[c].is_none() {
-            all[c] = scene.following(c, &all);
+            all[c] = scene.following(c, &all).map(|a| a.by(Rule::Following));
         }
     }
     all
@@ -122,13 +130,13 @@ impl Scene<'_> {
 
     fn own(&self, c: usize) -> Option<Attribution> {
         if let Some(named) = self.transcript(c) {
-            return Some(named);
+            return Some(named.by(Rule::Transcript));
         }
-        let right = self.behind(c);
+        let right = self.behind(c).map(|a| a.by(Rule::Behind));
         let left = self.before(c);
         let left = left.or_else(|| {
             if right.is_none() {
-                self.inside(c)
+                self.inside(c).map(|a| a.by(Rule::Inside))
             } else {
                 None
             }
@@ -167,7 +175,10 @@ impl Scene<'_> {
                 .within(self.tokens.paragraphs[0].clone())
                 .filter(|&m| self.mentions[m].sort == Sort::Name && !self.mentions[m].quoted);
             let only = names.next().filter(|_| names.next().is_none())?;
-            return Some(self.found(Source::Mention(only), None, 0.6));
+            return Some(
+                self.found(Source::Mention(only), None, 0.6)
+                    .by(Rule::HeadlineName),
+            );
         }
         let first = c
             .checked_sub(1)
@@ -177,7 +188,10 @@ impl Scene<'_> {
         };
         let previous = &self.candidates[before];
         if candidate.reopened {
-            return Some(self.found(Source::Same(before), None, 0.9));
+            return Some(
+                self.found(Source::Same(before), None, 0.9)
+                    .by(Rule::OpenedAgain),
+            );
         }
         // In a dialogue the next line is another's.
         let dashes = [previous.borders, candidate.borders] == [Borders::Dashes; 2];
@@ -186,30 +200,41 @@ impl Scene<'_> {
         }
         let same_sentence = self.passage.sentence_of[before] == self.passage.sentence_of[c];
         if same_sentence {
-            return all[before]
-                .as_ref()
-                .map(|_| self.found(Source::Same(before), None, 0.85));
+            return all[before].as_ref().map(|_| {
+                self.found(Source::Same(before), None, 0.85)
+                    .by(Rule::SameSentence)
+            });
         }
         let here = self.passage.sentence_of[c];
         let gap_sentences = here - self.passage.sentence_of[before];
         if previous.last_paragraph == candidate.paragraph {
             if gap_sentences <= 1 && all[before].is_some() {
-                return Some(self.found(Source::Same(before), None, 0.88));
+                return Some(
+                    self.found(Source::Same(before), None, 0.88)
+                        .by(Rule::SpeechGoesOn),
+                );
             }
             return self
                 .narrated_subject(here - 1)
-                .map(|m| self.found(Source::Mention(m), None, 0.62))
+                .map(|m| {
+                    self.found(Source::Mention(m), None, 0.62)
+                        .by(Rule::Narration)
+                })
                 .or_else(|| {
-                    all[before]
-                        .as_ref()
-                        .map(|_| self.found(Source::Same(before), None, 0.6))
+                    all[before].as_ref().map(|_| {
+                        self.found(Source::Same(before), None, 0.6)
+                            .by(Rule::SpeechGoesOn)
+                    })
                 });
         }
         if let Some(announced) = self.announced(c).or_else(|| self.led_in(c)) {
             return Some(announced);
         }
         if previous.last_paragraph + 1 == candidate.paragraph && all[before].is_some() {
-            return Some(self.found(Source::Same(before), None, 0.75));
+            return Some(
+                self.found(Source::Same(before), None, 0.75)
+                    .by(Rule::ParagraphBefore),
+            );
         }
         None
     }
@@ -238,8 +263,10 @@ impl Scene<'_> {
         if !here || !starts {
             return None;
         }
-        self.narrated_subject(sentence - 1)
-            .map(|m| self.found(Source::Mention(m), None, 0.62))
+        self.narrated_subject(sentence - 1).map(|m| {
+            self.found(Source::Mention(m), None, 0.62)
+                .by(Rule::Narration)
+        })
     }
 
     /// Announced by the end of the paragraph before: `X writes:`.
@@ -269,7 +296,10 @@ impl Scene<'_> {
                     .or(list.first().copied()),
                 None => list.iter().copied().find(|&m| !self.mentions[m].oblique),
             };
-            return m.map(|m| self.found(Source::Mention(m), cue.map(|k| k..k + 1), 0.85));
+            return m.map(|m| {
+                self.found(Source::Mention(m), cue.map(|k| k..k + 1), 0.85)
+                    .by(Rule::Announced)
+            });
         }
         None
     }
@@ -337,6 +367,7 @@ impl Scene<'_> {
             source,
             cue,
             confidence,
+            rule: Rule::Before,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::attribute::{Attribution, Scene, Source};
 use super::names::Sort;
 use super::tokens::{Kind, Tokens};
+use super::why::Rule;
 
 /// Tokens that a label may have.
 const LONGEST_LABEL: usize = 6;
@@ -75,6 +76,7 @@ pub(super) fn turns(scene: &Scene) -> Vec<Option<Turn>> {
                     source: Source::Label { label, who },
                     cue: None,
                     confidence: 0.9,
+                    rule: Rule::Interview,
                 })
             })
         })

@@ -30,6 +30,7 @@ mod speech;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod why;
 
 use std::ops::Range;
 
@@ -44,6 +45,8 @@ use passage::Passage;
 use people::People;
 use resolve::Resolver;
 use tokens::Tokens;
+
+pub use why::{Means, Rule, Why};
 
 /// Version of the rules that find quotations; see [`crate::article::RULES`].
 pub const RULES: u32 = 1;
@@ -122,6 +125,23 @@ pub struct Missing {
 
 /// The quotations of an article in order of appearance: the headline's first, then the body's. Spans do not overlap.
 pub fn quotations(article: &Article) -> Vec<Quotation> {
+    explained(article)
+        .into_iter()
+        .map(|explained| explained.quotation)
+        .collect()
+}
+
+/// A quotation and why it is attributed as it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explained {
+    /// The quotation.
+    pub quotation: Quotation,
+    /// How it came by its speaker.
+    pub why: Why,
+}
+
+/// [`quotations`], each with why it is attributed as it is.
+pub fn explained(article: &Article) -> Vec<Explained> {
     Reading::new(article).quotations()
 }
 
@@ -145,6 +165,9 @@ struct Said {
     /// Whether the mention is a role, which the person's own title says better.
     by_role: bool,
     confidence: f32,
+    /// The tokens of the mention.
+    at: Range<usize>,
+    means: Option<Means>,
 }
 
 impl<'a> Reading<'a> {
@@ -162,7 +185,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn quotations(&self) -> Vec<Quotation> {
+    fn quotations(&self) -> Vec<Explained> {
         let lexicon = Lexicon::of(self.article.language, &self.text);
         let tokens = Tokens::new(&self.text, lexicon);
         let mut candidates = spans::candidates(&tokens);
@@ -179,7 +202,7 @@ impl<'a> Reading<'a> {
         let attributions = attribute::attribute(&scene);
         let said = who(&tokens, &mentions, &people, &attributions);
 
-        let mut quotations: Vec<Quotation> = Vec::new();
+        let mut quotations: Vec<Explained> = Vec::new();
         let mut speech = 0;
         let mut before: Option<usize> = None;
         for (c, candidate) in candidates.iter().enumerate() {
@@ -213,7 +236,7 @@ impl<'a> Reading<'a> {
                     .map(|(_, span)| span);
             let found = said[c].as_ref();
             let confidence = found.map_or(0.0, |s| s.confidence);
-            quotations.push(Quotation {
+            let quotation = Quotation {
                 part,
                 span,
                 kind: if part == Part::Headline {
@@ -253,7 +276,22 @@ impl<'a> Reading<'a> {
                 missing: candidate.missing,
                 speech,
                 echoes: None,
-            });
+            };
+            let printed = |range: &Range<usize>| {
+                let first = tokens.list.get(range.start)?;
+                let last = tokens.list.get(range.end.checked_sub(1)?)?;
+                self.place(first.start..last.end)
+                    .filter(|(p, _)| *p == part)
+                    .map(|(_, span)| span)
+            };
+            let cue = attribution.and_then(|a| a.cue.clone());
+            let why = Why {
+                rule: attribution.map(|a| a.rule),
+                means: found.and_then(|s| s.means),
+                mention: found.and_then(|s| printed(&s.at)),
+                cue: cue.and_then(|cue| printed(&attribute::whole_cue(&tokens, &passage, cue))),
+            };
+            quotations.push(Explained { quotation, why });
         }
         link_headline(self.article, &mut quotations);
         quotations
@@ -332,6 +370,12 @@ fn who(
                     title: title(tokens, mention),
                     by_role: mention.sort == Sort::Role,
                     confidence: attribution.confidence * certainty,
+                    at: mention.name.clone(),
+                    means: identity.map(|_| match mention.sort {
+                        Sort::Name => Means::Name,
+                        Sort::Pronoun => Means::Pronoun,
+                        Sort::Role => Means::Role,
+                    }),
                 })
             }
             Source::Phrase(phrase) => Some(Said {
@@ -340,6 +384,8 @@ fn who(
                 title: None,
                 by_role: false,
                 confidence: attribution.confidence,
+                at: phrase.clone(),
+                means: None,
             }),
             Source::Label { label, who } => {
                 let identity = resolver.identify(*who);
@@ -349,6 +395,8 @@ fn who(
                     title: title(tokens, &mentions[*who]),
                     by_role: false,
                     confidence: attribution.confidence,
+                    at: label.clone(),
+                    means: identity.map(|_| Means::Name),
                 })
             }
             Source::Same(b) if *b < c => carried(&said[*b], attribution),
@@ -379,22 +427,26 @@ fn title(tokens: &Tokens, mention: &Mention) -> Option<String> {
 const MAX_HEADLINE_QUOTATIONS: usize = 4;
 
 /// Finds the body's quotation that each headline's quotation comes from, and lends it the speaker.
-fn link_headline(article: &Article, quotations: &mut Vec<Quotation>) {
-    let headlines = quotations
+fn link_headline(article: &Article, all: &mut Vec<Explained>) {
+    let headlines = all
         .iter()
-        .take_while(|q| q.part == Part::Headline)
+        .take_while(|q| q.quotation.part == Part::Headline)
         .count();
     for h in 0..headlines.min(MAX_HEADLINE_QUOTATIONS) {
-        let words = &article.headline[quotations[h].span.clone()];
-        let echoed = (headlines..quotations.len())
-            .find(|&b| echo::echoes(words, &article.body[quotations[b].span.clone()]));
+        let words = &article.headline[all[h].quotation.span.clone()];
+        let echoed = (headlines..all.len())
+            .find(|&b| echo::echoes(words, &article.body[all[b].quotation.span.clone()]));
         if let Some(b) = echoed {
-            quotations[h].echoes = Some(b);
-            let source = quotations[b].clone();
-            let headline = &mut quotations[h];
+            let source = all[b].quotation.clone();
+            let Explained {
+                quotation: headline,
+                why,
+            } = &mut all[h];
+            headline.echoes = Some(b);
             if headline.speaker.is_none() || headline.confidence < source.confidence {
                 headline.speaker = source.speaker;
                 headline.confidence = source.confidence;
+                why.rule = Some(Rule::Echo);
                 if headline.mention.is_none() {
                     headline.mention = source.mention;
                 }
@@ -402,8 +454,9 @@ fn link_headline(article: &Article, quotations: &mut Vec<Quotation>) {
         }
     }
     // Words in a headline's marks that nobody says and no speech in the body holds are rather a title.
-    let kept: Vec<bool> = quotations
+    let kept: Vec<bool> = all
         .iter()
+        .map(|e| &e.quotation)
         .map(|q| q.part != Part::Headline || q.echoes.is_some() || q.mention.is_some())
         .collect();
     if kept.iter().all(|&k| k) {
@@ -411,9 +464,9 @@ fn link_headline(article: &Article, quotations: &mut Vec<Quotation>) {
     }
     let dropped = kept.iter().filter(|&&k| !k).count();
     let mut keep = kept.iter();
-    quotations.retain(|_| keep.next().copied().unwrap_or(true));
-    for q in quotations.iter_mut() {
-        if let Some(echoed) = &mut q.echoes {
+    all.retain(|_| keep.next().copied().unwrap_or(true));
+    for explained in all.iter_mut() {
+        if let Some(echoed) = &mut explained.quotation.echoes {
             *echoed -= dropped;
         }
     }
