@@ -391,7 +391,9 @@ impl Scan<'_> {
         }
         if words.len() - first >= 3 {
             let body = (first..words.len()).any(|k| tokens.has(words[k], Class::BODY));
-            let after_of = i > 0 && tokens.has(i - 1, Class::PREPOSITION) && {
+            let governed =
+                tokens.has(i.saturating_sub(1), Class::PREPOSITION) || self.over_article(i, &words);
+            let after_of = i > 0 && governed && {
                 let lo = i.saturating_sub(6);
                 (lo..i).any(|k| tokens.has(k, Class::TITLE))
             };
@@ -418,7 +420,7 @@ impl Scan<'_> {
             .find(|&k| k >= from || tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC)));
         mention.title = title.map(|k| words[k]..words[first]);
         // “President of the Republic of X Name Surname”: the title reaches back over “of”.
-        if mention.oblique && first > from {
+        if (mention.oblique || self.over_article(i, &words)) && first > from {
             self.reach_back(i, &mut mention);
         }
         mention.gender = self.gender(&words, from, first);
@@ -428,12 +430,26 @@ impl Scan<'_> {
         mention.place = self.is_form_of(last, Class::PLACE)
             && (count == 1 || !tokens.has(words[first], given))
             || shouted;
+        // “The Evening Chronicle”, “the White House”: persons have no article.
+        let article = tokens.lexicon.language == crate::text::Language::EN
+            && i > 0
+            && matches!(tokens.lower(i - 1), "the" | "a" | "an")
+            && mention.title.is_none();
         mention.personal = !mention.body
             && !mention.place
+            && !article
             && ((2..=4).contains(&count)
                 || mention.title.is_some()
                 || mention.gender != Gender::Unknown);
         Some(mention)
+    }
+
+    /// Whether a title's article stands before a run that ends in a person's name: `Chancellor of the | Exchequer Ann Lee`.
+    fn over_article(&self, i: usize, words: &[usize]) -> bool {
+        let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+        let named = words.len() >= 3 && self.tokens.has(words[words.len() - 2], given);
+        let of = i.checked_sub(2);
+        named && self.determined(i) && of.is_some_and(|k| self.tokens.has(k, Class::PREPOSITION))
     }
 
     /// Whether a token stands in brackets: (D-Wis.).
