@@ -96,6 +96,8 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
                 (cue_at(b) && !tokens.has(b, Class::WEAK_CUE))
                     || (cue_at(b) && (last == Kind::Exclaim || words > 2))
                     || (cue_at(b + 1) && tokens.has(b, Class::SUBJECT.with(Class::AUXILIARY)))
+                    // “Out!” the crowd yelled.
+                    || (last == Kind::Exclaim && !clause && (cue_at(b + 1) || cue_at(b + 2)))
             }
             _ => false,
         }
@@ -162,7 +164,7 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
         return look.named_thing && look.woven && look.words <= 4;
     }
     if look.words <= 2 {
-        return !(ended && !look.woven && look.alone);
+        return !(ended && (look.alone || !look.midway));
     }
     if look.title_case && look.words <= 10 && !ended {
         return true;
@@ -236,7 +238,7 @@ pub(super) fn kind(
             QuotationKind::Direct
         });
     }
-    if starts && (ended || look.last == Kind::Comma) && look.words >= 2 {
+    if starts && (ended || look.last == Kind::Comma) && (look.words >= 2 || confidence >= 0.5) {
         return Some(QuotationKind::Direct);
     }
     if look.words < 3 {
