@@ -32,6 +32,8 @@ struct Look {
     named_thing: bool,
     /// Whether it fills its paragraph.
     alone: bool,
+    /// Whether it is what a crowd shouts.
+    shouted: bool,
 }
 
 fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
@@ -128,6 +130,14 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         midway,
         named_thing,
         alone: before.is_none() && behind.is_none(),
+        shouted: before.is_some_and(|b| {
+            let noun = tokens.kind(b) == Kind::Word
+                && tokens.has(b, Class::PREPOSITION)
+                && b > paragraph.start
+                && tokens.has(b - 1, Class::SHOUT);
+            noun || tokens.has(b, Class::SHOUT)
+                || (tokens.kind(b) == Kind::Comma && tokens.has(b - 1, Class::SHOUT))
+        }),
     }
 }
 
@@ -143,6 +153,9 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
         && !look.attributed_behind
     {
         return true;
+    }
+    if look.shouted {
+        return false;
     }
     let bare = look.words <= 2
         && !ended
@@ -224,6 +237,9 @@ pub(super) fn kind(
     }
     let ended = matches!(look.last, Kind::Stop | Kind::Exclaim);
     let starts = passage.sentences[sentence].start == candidate.outer.start;
+    if look.shouted {
+        return Some(QuotationKind::Direct);
+    }
     if look.introduced || look.attributed_behind {
         if look.words <= 2 && confidence < 0.8 {
             return None;

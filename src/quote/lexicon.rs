@@ -98,6 +98,8 @@ classes! {
     28 PARTICLE "particle"
     /// A news outlet: it reports others' words.
     29 OUTLET "outlet"
+    /// A cue or noun whose words are words however few: a crowd's (“chanted”, “shouts of”).
+    30 SHOUT "shout"
 }
 
 /// A phrase of several words and what it is.
