@@ -154,8 +154,15 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     {
         return true;
     }
+    if markup(tokens, candidate) || (look.alone && crosshead(tokens, candidate, &look)) {
+        return true;
+    }
     if look.shouted {
         return false;
+    }
+    // In his book, “Ten Mills by Boat,” Mr Ruck suggested …
+    if look.named_thing && look.title_case && !look.colon && look.last != Kind::Exclaim {
+        return true;
     }
     let bare = look.words <= 2
         && !ended
@@ -190,6 +197,24 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     let longest = if look.woven { 30 } else { 10 };
     (look.named_thing && untied && look.words <= longest)
         || (look.numbered && untied && look.words <= 25)
+}
+
+/// Words that a heading between paragraphs may have.
+const LONGEST_CROSSHEAD: usize = 7;
+
+/// Whether a short line of its own in single marks heads what follows: 'Nobody Asked Us.'
+fn crosshead(tokens: &Tokens, candidate: &Candidate, look: &Look) -> bool {
+    matches!(tokens.str(candidate.outer.start), "'" | "‘")
+        && tokens.lexicon.language == crate::text::Language::EN
+        && look.words <= LONGEST_CROSSHEAD
+        && look.last == Kind::Stop
+        && candidate.paragraph > 0
+}
+
+/// Whether marks hold the value of an attribute of markup: `href="…"`.
+fn markup(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let open = candidate.outer.start;
+    open > 0 && !tokens.list[open].spaced && tokens.str(open - 1) == "="
 }
 
 /// Whether words in marks read as the title of a law or a report: указ «О мерах …», закон «Об угрозах …».
