@@ -88,7 +88,12 @@ impl Scan<'_> {
                         self.tokens.lower(b),
                         "as" | "как" | "wie" | "comme" | "como" | "як"
                     );
-                self.tokens.has(b, Class::PREPOSITION) && !as_said
+                let article = self.tokens.lexicon.language == crate::text::Language::EN
+                    && sort == Sort::Name
+                    && matches!(self.tokens.lower(b), "the" | "a" | "an")
+                    && b.checked_sub(1)
+                        .is_some_and(|of| self.tokens.has(of, Class::PREPOSITION));
+                (self.tokens.has(b, Class::PREPOSITION) && !as_said) || article
             }) || self.in_brackets(range.start),
             quoted: self.quoted,
             body: false,
@@ -420,11 +425,11 @@ impl Scan<'_> {
             .find(|&k| k >= from || tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC)));
         mention.title = title.map(|k| words[k]..words[first]);
         // “President of the Republic of X Name Surname”: the title reaches back over “of”.
-        if (mention.oblique || self.over_article(i, &words)) && first > from {
+        mention.body = (first..words.len()).any(|k| self.is_form_of(words[k], Class::BODY));
+        if (mention.oblique || self.over_article(i, &words)) && first > from && !mention.body {
             self.reach_back(i, &mut mention);
         }
         mention.gender = self.gender(&words, from, first);
-        mention.body = (first..words.len()).any(|k| self.is_form_of(words[k], Class::BODY));
         let count = words.len() - first;
         let shouted = count >= 2 && all_caps(tokens, words[first]) && all_caps(tokens, last);
         mention.place = self.is_form_of(last, Class::PLACE)
