@@ -32,6 +32,8 @@ struct Look {
     named_thing: bool,
     /// Whether it fills its paragraph.
     alone: bool,
+    /// Whether it is what a crowd shouts.
+    shouted: bool,
 }
 
 fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
@@ -96,6 +98,8 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
                 (cue_at(b) && !tokens.has(b, Class::WEAK_CUE))
                     || (cue_at(b) && (last == Kind::Exclaim || words > 2))
                     || (cue_at(b + 1) && tokens.has(b, Class::SUBJECT.with(Class::AUXILIARY)))
+                    // “Out!” the crowd yelled.
+                    || (last == Kind::Exclaim && !clause && (cue_at(b + 1) || cue_at(b + 2)))
             }
             _ => false,
         }
@@ -126,6 +130,14 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         midway,
         named_thing,
         alone: before.is_none() && behind.is_none(),
+        shouted: before.is_some_and(|b| {
+            let noun = tokens.kind(b) == Kind::Word
+                && tokens.has(b, Class::PREPOSITION)
+                && b > paragraph.start
+                && tokens.has(b - 1, Class::SHOUT);
+            noun || tokens.has(b, Class::SHOUT)
+                || (tokens.kind(b) == Kind::Comma && tokens.has(b - 1, Class::SHOUT))
+        }),
     }
 }
 
@@ -140,6 +152,16 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
         && !ended
         && !look.attributed_behind
     {
+        return true;
+    }
+    if markup(tokens, candidate) || (look.alone && crosshead(tokens, candidate, &look)) {
+        return true;
+    }
+    if look.shouted {
+        return false;
+    }
+    // In his book, “Ten Mills by Boat,” Mr Ruck suggested …
+    if look.named_thing && look.title_case && !look.colon && look.last != Kind::Exclaim {
         return true;
     }
     let bare = look.words <= 2
@@ -162,7 +184,7 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
         return look.named_thing && look.woven && look.words <= 4;
     }
     if look.words <= 2 {
-        return !(ended && !look.woven && look.alone);
+        return !(ended && (look.alone || !look.midway));
     }
     if look.title_case && look.words <= 10 && !ended {
         return true;
@@ -175,6 +197,24 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     let longest = if look.woven { 30 } else { 10 };
     (look.named_thing && untied && look.words <= longest)
         || (look.numbered && untied && look.words <= 25)
+}
+
+/// Words that a heading between paragraphs may have.
+const LONGEST_CROSSHEAD: usize = 7;
+
+/// Whether a short line of its own in single marks heads what follows: 'Nobody Asked Us.'
+fn crosshead(tokens: &Tokens, candidate: &Candidate, look: &Look) -> bool {
+    matches!(tokens.str(candidate.outer.start), "'" | "‘")
+        && tokens.lexicon.language == crate::text::Language::EN
+        && look.words <= LONGEST_CROSSHEAD
+        && look.last == Kind::Stop
+        && candidate.paragraph > 0
+}
+
+/// Whether marks hold the value of an attribute of markup: `href="…"`.
+fn markup(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let open = candidate.outer.start;
+    open > 0 && !tokens.list[open].spaced && tokens.str(open - 1) == "="
 }
 
 /// Whether words in marks read as the title of a law or a report: указ «О мерах …», закон «Об угрозах …».
@@ -222,6 +262,9 @@ pub(super) fn kind(
     }
     let ended = matches!(look.last, Kind::Stop | Kind::Exclaim);
     let starts = passage.sentences[sentence].start == candidate.outer.start;
+    if look.shouted {
+        return Some(QuotationKind::Direct);
+    }
     if look.introduced || look.attributed_behind {
         if look.words <= 2 && confidence < 0.8 {
             return None;
@@ -236,7 +279,7 @@ pub(super) fn kind(
             QuotationKind::Direct
         });
     }
-    if starts && (ended || look.last == Kind::Comma) && look.words >= 2 {
+    if starts && (ended || look.last == Kind::Comma) && (look.words >= 2 || confidence >= 0.5) {
         return Some(QuotationKind::Direct);
     }
     if look.words < 3 {

@@ -49,6 +49,11 @@ pub(super) fn straight(mark: &str) -> bool {
     matches!(mark, "\"" | "″" | "''")
 }
 
+/// Whether a mark is a single one.
+pub(super) fn single(mark: &str) -> bool {
+    family(mark) == Family::Single
+}
+
 /// Pairs the marks of a paragraph, given as a range of tokens.
 pub(super) fn pair(tokens: &Tokens, paragraph: Range<usize>) -> Paired {
     let marks: Vec<usize> = paragraph

@@ -90,3 +90,47 @@ A.: “[[Forty jars, in a good year.]]”"#,
             direct 3: Rufus Amble <- A"#]],
     );
 }
+
+#[test]
+fn single_marks_inside_a_speech_hide_no_narration_in_it() {
+    check(
+        r#"Late kick wins it
+
+Fly-half Rhodri Pell missed three times. "[[I said to our captain 'This is touch and go.' He laughed at me. ]]"[[There were no questions after that,]]" Pell said. Pell was happy with the crowd's patience. "[[They sang in the rain,]]" he added."#
+            .replace("me. ]]", "me.]] ")
+            .as_str(),
+        expect![[r#"
+            direct 0: Rhodri Pell <- Pell, Fly-half
+            direct 0: Rhodri Pell <- Pell, Fly-half (said)
+            direct 1: Rhodri Pell <- he, Fly-half (added)"#]],
+    );
+}
+
+#[test]
+fn what_a_crowd_shouts_counts_however_short() {
+    check(
+        r#"Wall debate
+
+"[[Does anybody want it?]]" Councillor Ilse Marr asked. "[[No!]]" the crowd yelled. Two boys shouted "[[Never]]" from a tree. "[[Very well,]]" Marr said. "[[Very well.]]""#,
+        expect![[r#"
+            direct 0: Ilse Marr <- Ilse Marr, Councillor (asked)
+            direct 1: ? <- the crowd (yelled)
+            direct 2: ? <- Two boys (shouted)
+            direct 3: Ilse Marr <- Marr, Councillor (said)
+            direct 3: Ilse Marr <- Marr, Councillor"#]],
+    );
+}
+
+#[test]
+fn headings_markup_and_titles_before_an_attribution_are_no_quotations() {
+    check(
+        r#"Millers write
+
+In his book, "Ten Mills by Boat," Anton Ruck suggested a canal. "[[It would pay for itself,]]" he wrote.
+
+'Nobody Asked Us.'
+
+His neighbours have <a href="mills.example">another plan</a>."#,
+        expect!["direct 0: Anton Ruck <- he (wrote)"],
+    );
+}

@@ -321,6 +321,9 @@ pub(super) fn described(tokens: &Tokens, range: Range<usize>) -> Option<String> 
     while start < end && stray(start) {
         start += 1;
     }
+    if start < end && tokens.lexicon.language == crate::text::Language::EN {
+        start = department(tokens, start);
+    }
     let courtesy = |i: usize| {
         !matches!(
             tokens.kind(i),
@@ -355,7 +358,12 @@ pub(super) fn described(tokens: &Tokens, range: Range<usize>) -> Option<String> 
     {
         start += 1;
     }
-    let role = (start..end).any(|i| tokens.kind(i) == Kind::Word && role_noun(tokens, i));
+    let role = (start..end).any(|i| {
+        tokens.kind(i) == Kind::Word
+            && role_noun(tokens, i)
+            // “The man” is no description.
+            && !matches!(tokens.lower(i), "man" | "woman" | "boy" | "girl")
+    });
     let honorific =
         (start..end).any(|i| tokens.has(i, Class::HONORIFIC) && !tokens.has(i, Class::TITLE));
     if !role || honorific {
@@ -363,6 +371,73 @@ pub(super) fn described(tokens: &Tokens, range: Range<usize>) -> Option<String> 
     }
     let text = tokens.slice(start..end);
     (text.chars().count() > 1).then(|| text.to_owned())
+}
+
+/// Departments that British titles join by “and”: `Trade and Industry Secretary`.
+const DEPARTMENTS: [&str; 22] = [
+    "business",
+    "children",
+    "culture",
+    "education",
+    "employment",
+    "energy",
+    "environment",
+    "families",
+    "food",
+    "health",
+    "innovation",
+    "justice",
+    "local",
+    "media",
+    "regions",
+    "schools",
+    "skills",
+    "sport",
+    "trade",
+    "transport",
+    "work",
+    "youth",
+];
+
+/// Where an English title begins: with all the capitals before it (`Home | Office minister`), and the departments that an
+/// “and” joins.
+fn department(tokens: &Tokens, start: usize) -> usize {
+    let other = Class::CUE
+        .with(Class::CLAUSE)
+        .with(Class::PREPOSITION)
+        .with(Class::NOT_A_NAME)
+        .with(Class::HONORIFIC)
+        .with(Class::AUXILIARY);
+    let floor = tokens
+        .paragraphs
+        .get(tokens.paragraphs.partition_point(|p| p.end <= start))
+        .map_or(start, |p| p.start)
+        .max(start.saturating_sub(8));
+    let capital = |i: usize| {
+        tokens.kind(i) == Kind::Word
+            && tokens.list[i].capital
+            && !strays(tokens, i)
+            && !forms::possessive(tokens, i)
+    };
+    let mut first = start;
+    while first > floor && tokens.list[first].capital {
+        let before = first - 1;
+        let plain = !tokens.has(before, other.with(Class::FUNCTION))
+            || matches!(tokens.lower(before), "first" | "home");
+        let joins = first >= floor + 2
+            && (tokens.lower(before) == "and"
+                || (tokens.kind(before) == Kind::Comma && first < start))
+            && capital(before - 1)
+            && DEPARTMENTS.contains(&tokens.lower(before - 1));
+        if joins {
+            first -= 2;
+        } else if capital(before) && plain {
+            first = before;
+        } else {
+            break;
+        }
+    }
+    first
 }
 
 /// Whether a word, or its form without a case ending, is an office, a profession or the like.

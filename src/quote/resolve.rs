@@ -44,6 +44,8 @@ pub(super) struct Resolver<'a> {
     known: Vec<Option<usize>>,
     /// What the pronouns read so far tell of each person.
     genders: Vec<Gender>,
+    /// Up to where the narration's pronouns are resolved.
+    read: usize,
     /// Who spoke last.
     pub(super) speaker: Option<usize>,
 }
@@ -56,12 +58,26 @@ impl<'a> Resolver<'a> {
             people,
             known: people.of.clone(),
             genders: people.list.iter().map(|p| p.gender).collect(),
+            read: 0,
             speaker: None,
         }
     }
 
     /// Who a mention is.
     pub(super) fn identify(&mut self, m: usize) -> Option<Identity> {
+        // “But he said Mr Blay had lost. “…,” he said”: what a pronoun before means tells what this one does.
+        for k in self.read..m {
+            let mention = &self.mentions[k];
+            let he = mention.sort == Sort::Pronoun
+                && mention.gender != Gender::Unknown
+                && !mention.quoted
+                && self.known[k].is_none()
+                && self.first_in_sentence(k);
+            if he {
+                self.known[k] = self.antecedent(k).map(|i| i.person);
+            }
+        }
+        self.read = self.read.max(m);
         let mention = &self.mentions[m];
         let identity = match mention.sort {
             Sort::Name => self.people.of[m].map(|person| Identity {

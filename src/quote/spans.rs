@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Missing;
 use super::dialogue;
 use super::lexicon::Class;
-use super::marks::{Paired, pair, straight};
+use super::marks::{Paired, pair, single, straight};
 use super::speech;
 use super::tokens::{Kind, Tokens};
 
@@ -36,6 +36,9 @@ pub(super) struct Candidate {
     /// Whether it goes on from the candidate before: a paragraph that opens again.
     pub(super) reopened: bool,
 }
+
+/// Pairs of single marks that are passed over inside a speech without a closing mark.
+const MAX_NESTED: usize = 8;
 
 /// Paragraphs that one speech may run over.
 const MAX_PARAGRAPHS: usize = 60;
@@ -89,7 +92,12 @@ fn paragraph(tokens: &Tokens, paired: &[Paired], p: usize, found: &mut Vec<Candi
             continue;
         }
         let is_curved = |open: &usize| !straight(tokens.str(*open));
-        let behind = pairs.peek().map(|&(open, _)| open);
+        // Single marks inside a speech tell nothing of where it ends. Bounded, so that nothing but such pairs stays linear.
+        let behind = pairs
+            .clone()
+            .take(MAX_NESTED)
+            .map(|(open, _)| open)
+            .find(|&inner| !single(tokens.str(inner)) || single(tokens.str(open)));
         let again = unclosed.get(u + 1).copied();
         // Inside curved marks pairs are nested; straight ones do not nest.
         let curved = is_curved(&open);

@@ -13,7 +13,7 @@ fn the_name_stands_behind_a_long_description() {
 
 “[[They saw a photograph of one,]]” added Labour councillor and harbour board member Cyril Nunn."#,
         expect![[r#"
-            direct 0: Enid Pask <- Enid Pask (said)
+            direct 0: Enid Pask <- Enid Pask, former bridge warden (said)
             direct 1: Cyril Nunn <- Cyril Nunn (added)"#]],
     );
 }
@@ -38,11 +38,66 @@ fn who_was_she_once_is_no_he_later() {
     check(
         r#"Rescue on the ledge
 
-Rowan Teal was found at noon. "[[I sang to stay awake,]]" she said.
+Ashling Teal was found at noon. "[[I sang to stay awake,]]" she said.
 
 The guide, Sasha Birk, reached the ledge first. "[[She was still singing,]]" he added."#,
         expect![[r#"
-            direct 0: Rowan Teal <- she (said)
+            direct 0: Ashling Teal <- she (said)
             direct 1: Sasha Birk <- he, guide (added)"#]],
+    );
+}
+
+#[test]
+fn a_role_with_what_it_is_of_is_the_title_behind_its_comma() {
+    check(
+        r#"Pit to close
+
+The general secretary of the National Union of Lamp Fitters, Idris Penhale, rejected the offer. “[[It buys half a lamp,]]” the union leader said."#,
+        expect![[r#"
+            direct 0: Idris Penhale <- the union leader, general secretary of the National Union of Lamp Fitters (said)"#]],
+    );
+    check(
+        r#"Huelga en el hospital
+
+“[[No quedan camas]]”, denunció la presidenta del comité de huelga, Aurelia Montañés, en rueda de prensa."#,
+        expect![[r#"
+            direct 0: Aurelia Montañés <- Aurelia Montañés, presidenta del comité de huelga (denunció)"#]],
+    );
+}
+
+#[test]
+fn british_titles_are_whole() {
+    check(
+        r#"Bill delayed
+
+Home Office minister Ada Quill told MPs: “[[It is a matter of weeks.]]” Trade and Industry Secretary Owen Sprake agreed. “[[Of months, perhaps,]]” he added. Chancellor of the Exchequer Gordon Blay said: “[[Of years.]]”"#,
+        expect![[r#"
+            direct 0: Ada Quill <- Ada Quill, Home Office minister (told)
+            direct 1: Owen Sprake <- he, Trade and Industry Secretary (added)
+            direct 2: Gordon Blay <- Gordon Blay, Chancellor of the Exchequer (said)"#]],
+    );
+}
+
+#[test]
+fn what_has_an_article_is_no_he() {
+    check(
+        r#"Editor defends photograph
+
+Leopold Crake bought the picture in June. The Evening Chronicle printed it on Monday. “[[I would buy it again,]]” he said."#,
+        expect!["direct 0: Leopold Crake <- he (said)"],
+    );
+}
+
+#[test]
+fn a_firm_is_it_and_an_account_speaks() {
+    check(
+        r#"Liner towed home
+
+The operator, Blue Heron Lines, said all passengers were safe. “[[Our crew was prompt,]]” the company said.
+
+“[[Prompt with the bill,]]” wrote @salt_in_my_soup."#,
+        expect![[r#"
+            direct 0: Blue Heron Lines <- the company, operator (said)
+            direct 1: @salt_in_my_soup <- @salt_in_my_soup (wrote)"#]],
     );
 }

@@ -21,7 +21,7 @@ pub struct Why {
 pub enum Rule {
     /// “Marlow: …” inside the marks.
     Transcript,
-    /// An answer of an interview, after its name or initials.
+    /// `A: “…”`, the label of a turn of an interview.
     Interview,
     /// “…,” said Marlow.
     Behind,
@@ -64,7 +64,7 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Rule::Transcript => "the name begins its line of a transcript",
-            Rule::Interview => "an answer behind its name in an interview",
+            Rule::Interview => "the label of its turn in an interview",
             Rule::Behind => "attributed behind the words",
             Rule::Before => "attributed before the words",
             Rule::Inside => "attributed inside the marks",

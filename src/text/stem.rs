@@ -41,6 +41,18 @@ static STOP: LazyLock<HashMap<Language, HashSet<String>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The languages in which a folded word is a function word.
+static STOPPED: LazyLock<HashMap<&'static str, Vec<Language>>> = LazyLock::new(|| {
+    let mut stopped: HashMap<&'static str, Vec<Language>> = HashMap::new();
+    let stop: &'static HashMap<Language, HashSet<String>> = &STOP;
+    for (language, _) in &STOP_WORDS {
+        for word in stop.get(language).into_iter().flatten() {
+            stopped.entry(word).or_default().push(*language);
+        }
+    }
+    stopped
+});
+
 static LIGHT: LazyLock<HashMap<Language, Light>> = LazyLock::new(|| {
     SUFFIXES
         .iter()
@@ -81,6 +93,11 @@ const LONGEST_STEMMED_BYTES: usize = 128;
 pub fn is_stop_word(folded: &str, language: Language) -> bool {
     STOP.get(&language)
         .is_some_and(|words| words.contains(folded))
+}
+
+/// The languages in which a folded word carries no meaning of its own.
+pub(super) fn stopped(folded: &str) -> &'static [Language] {
+    STOPPED.get(folded).map_or(&[], Vec::as_slice)
 }
 
 /// A light stemmer: takes endings off as long as enough of the word is left, then evens out the last consonant.

@@ -128,7 +128,11 @@ impl Scene<'_> {
         }
         // Cue first.
         if let Some(k) = cue.filter(|&k| {
-            k <= at + 3 && (at..k).all(|i| tokens.kind(i) == Kind::Word && !tokens.list[i].capital)
+            // “No!” the crowd yelled: an article begins a subject.
+            let subject = !self.turkic() && k > at && tokens.has(at, Class::DETERMINER);
+            !subject
+                && k <= at + 3
+                && (at..k).all(|i| tokens.kind(i) == Kind::Word && !tokens.list[i].capital)
         }) {
             // “…,” promising the guests a feast: the subject stands before.
             let participle = self.english() && tokens.lower(k).ends_with("ing");

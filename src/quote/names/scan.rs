@@ -88,7 +88,12 @@ impl Scan<'_> {
                         self.tokens.lower(b),
                         "as" | "как" | "wie" | "comme" | "como" | "як"
                     );
-                self.tokens.has(b, Class::PREPOSITION) && !as_said
+                let article = self.tokens.lexicon.language == crate::text::Language::EN
+                    && sort == Sort::Name
+                    && matches!(self.tokens.lower(b), "the" | "a" | "an")
+                    && b.checked_sub(1)
+                        .is_some_and(|of| self.tokens.has(of, Class::PREPOSITION));
+                (self.tokens.has(b, Class::PREPOSITION) && !as_said) || article
             }) || self.in_brackets(range.start),
             quoted: self.quoted,
             body: false,
@@ -391,7 +396,9 @@ impl Scan<'_> {
         }
         if words.len() - first >= 3 {
             let body = (first..words.len()).any(|k| tokens.has(words[k], Class::BODY));
-            let after_of = i > 0 && tokens.has(i - 1, Class::PREPOSITION) && {
+            let governed =
+                tokens.has(i.saturating_sub(1), Class::PREPOSITION) || self.over_article(i, &words);
+            let after_of = i > 0 && governed && {
                 let lo = i.saturating_sub(6);
                 (lo..i).any(|k| tokens.has(k, Class::TITLE))
             };
@@ -418,22 +425,36 @@ impl Scan<'_> {
             .find(|&k| k >= from || tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC)));
         mention.title = title.map(|k| words[k]..words[first]);
         // “President of the Republic of X Name Surname”: the title reaches back over “of”.
-        if mention.oblique && first > from {
+        mention.body = (first..words.len()).any(|k| self.is_form_of(words[k], Class::BODY));
+        if (mention.oblique || self.over_article(i, &words)) && first > from && !mention.body {
             self.reach_back(i, &mut mention);
         }
         mention.gender = self.gender(&words, from, first);
-        mention.body = (first..words.len()).any(|k| self.is_form_of(words[k], Class::BODY));
         let count = words.len() - first;
         let shouted = count >= 2 && all_caps(tokens, words[first]) && all_caps(tokens, last);
         mention.place = self.is_form_of(last, Class::PLACE)
             && (count == 1 || !tokens.has(words[first], given))
             || shouted;
+        // “The Evening Chronicle”, “the White House”: persons have no article.
+        let article = tokens.lexicon.language == crate::text::Language::EN
+            && i > 0
+            && matches!(tokens.lower(i - 1), "the" | "a" | "an")
+            && mention.title.is_none();
         mention.personal = !mention.body
             && !mention.place
+            && !article
             && ((2..=4).contains(&count)
                 || mention.title.is_some()
                 || mention.gender != Gender::Unknown);
         Some(mention)
+    }
+
+    /// Whether a title's article stands before a run that ends in a person's name: `Chancellor of the | Exchequer Ann Lee`.
+    fn over_article(&self, i: usize, words: &[usize]) -> bool {
+        let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+        let named = words.len() >= 3 && self.tokens.has(words[words.len() - 2], given);
+        let of = i.checked_sub(2);
+        named && self.determined(i) && of.is_some_and(|k| self.tokens.has(k, Class::PREPOSITION))
     }
 
     /// Whether a token stands in brackets: (D-Wis.).
