@@ -262,6 +262,10 @@ pub(super) fn kind(
     }
     let ended = matches!(look.last, Kind::Stop | Kind::Exclaim);
     let starts = passage.sentences[sentence].start == candidate.outer.start;
+    // A question that the sentence goes on from: “…?” sualına.
+    if look.last == Kind::Exclaim && look.capital && look.words >= 2 && confidence >= 0.9 {
+        return Some(QuotationKind::Direct);
+    }
     if look.shouted {
         return Some(QuotationKind::Direct);
     }

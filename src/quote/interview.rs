@@ -46,16 +46,28 @@ pub(super) fn turns(scene: &Scene) -> Vec<Option<Turn>> {
             voice.questions += usize::from(asks(tokens, scene.candidates[c].tokens.clone()));
         }
     }
-    if voices.len() < 2 {
+    // Where only the answers have a label, it is the initials of whoever answers.
+    let single = voices.len() < 2;
+    if single && !voices.keys().any(|label| initialled(scene, label).is_some()) {
         return vec![None; labels.len()];
     }
     let turns: usize = voices.values().map(|v| v.turns).sum();
     let answered = voices.values().any(|v| v.questions < v.turns);
     let interviewee = interviewee(scene);
+    let labelled: Vec<bool> = labels.iter().map(Option::is_some).collect();
     labels
         .into_iter()
-        .map(|label| {
-            let label = label?;
+        .enumerate()
+        .map(|(c, label)| {
+            let Some(label) = label else {
+                let paragraph = &tokens.paragraphs[scene.candidates[c].paragraph];
+                let beside = labelled.get(c + 1) == Some(&true)
+                    && scene.candidates[c + 1].paragraph == scene.candidates[c].paragraph + 1;
+                let question = beside
+                    && *paragraph == scene.candidates[c].outer
+                    && asks(tokens, scene.candidates[c].tokens.clone());
+                return question.then_some(Turn::Asked);
+            };
             let text = tokens.slice(label.clone());
             let letters = letters(text);
             let voice = voices.get(text).copied().unwrap_or_default();
@@ -159,6 +171,10 @@ fn initialled(scene: &Scene, label: &str) -> Option<usize> {
             continue;
         }
         let name = tokens.slice(mention.name.clone());
+        // The label itself: “F.Q.”
+        if name.split(|c: char| !c.is_alphanumeric()).all(|word| word.chars().count() < 2) {
+            continue;
+        }
         let initials = name
             .split(|c: char| !c.is_alphanumeric())
             .filter_map(|word| word.chars().next())

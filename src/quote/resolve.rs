@@ -252,10 +252,15 @@ impl<'a> Resolver<'a> {
             }
             let heads = if role.body {
                 let name = who.name.to_lowercase();
+                let words_or_heads = if head_words.is_empty() {
+                    &words
+                } else {
+                    &head_words
+                };
                 usize::from(
-                    head_words
+                    words_or_heads
                         .iter()
-                        .any(|h| name.split(' ').any(|w| alike(h, w))),
+                        .any(|h| name.split(' ').any(|w| alike(h, w) || kindred(h, w))),
                 )
             } else {
                 usize::from(
@@ -350,4 +355,10 @@ impl<'a> Resolver<'a> {
                 "my" | "our" | "your" | "onun" | "свой"
             )
     }
+}
+
+/// Whether two nouns of bodies begin alike: `Bakanlıktan`, `Bakanlığı`.
+fn kindred(a: &str, b: &str) -> bool {
+    const LETTERS: usize = 6;
+    a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count() >= LETTERS
 }

@@ -115,6 +115,27 @@ impl Scene<'_> {
             })
     }
 
+    /// What the next sentence tells: `“…”. Bunu X deyib.`
+    pub(super) fn told_next(&self, sentence: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let range = self.passage.sentences.get(sentence)?.clone();
+        let opens = (range.start..range.end.min(range.start + 2)).any(|i| {
+            matches!(
+                tokens.lower(i),
+                "bunu" | "bunları" | "bunlar" | "sözləri" | "fikirləri" | "sözleri" | "barədə" | "konuda"
+            )
+        });
+        if !self.turkic() || !opens {
+            return None;
+        }
+        let cue = range
+            .clone()
+            .rev()
+            .find(|&k| tokens.has(k, Class::CUE) && self.finite(k) && !self.passage.quoted[k])?;
+        self.clause_subject(range.start..cue)
+            .map(|m| self.found(Source::Mention(m), Some(cue..cue + 1), 0.9))
+    }
+
     /// Who asked a question: the owner before it, `Jurnalistin “…” sualına`.
     pub(super) fn asker(&self, c: usize) -> Option<Attribution> {
         let region = self.left(c);
@@ -151,10 +172,14 @@ impl Scene<'_> {
         let mention = &self.mentions[m];
         let tokens = self.tokens;
         let last = mention.name.end - 1;
+        // Tokat'a, Xəbər-ə: an ending set off.
         let suffixed = tokens
             .str(last)
-            .rsplit_once(['\'', '’'])
-            .is_some_and(|(_, suffix)| !suffix.is_empty());
+            .rsplit_once(['\'', '’', '-'])
+            .is_some_and(|(_, suffix)| {
+                (1..=4).contains(&suffix.chars().count())
+                    && suffix.chars().all(char::is_lowercase)
+            });
         let governed = tokens.list.get(mention.tokens.end).is_some()
             && tokens.has(mention.tokens.end, Class::POSTPOSITION);
         !mention.quoted

@@ -308,6 +308,21 @@ impl Scan<'_> {
             let title = words.iter().rev().find(|&&w| tokens.has(w, Class::TITLE));
             return title.map(|_| self.capital_role(words[0], end));
         }
+        // “Nazirlik bildirib”: a body by its kind stands for one that the article names whole.
+        let kind_alone = words.len() - from == 1
+            && self.is_form_of(words[from], Class::BODY)
+            && !all_caps(tokens, words[from])
+            && match tokens.lexicon.language.code() {
+                "az" | "tr" => true,
+                "ru" | "uk" => begins,
+                _ => false,
+            };
+        if kind_alone {
+            let mut role = self.base(words[from]..words[from] + 1, Sort::Role);
+            role.body = true;
+            role.possessive = case_of(tokens, words[from]).1;
+            return Some(role);
+        }
         // A lone word with a capital at the beginning is a name only if the article has it inside a sentence, too.
         if begins
             && words.len() == 1
