@@ -48,7 +48,11 @@ pub(super) fn turns(scene: &Scene) -> Vec<Option<Turn>> {
     }
     // Where only the answers have a label, it is the initials of whoever answers.
     let single = voices.len() < 2;
-    if single && !voices.keys().any(|label| initialled(scene, label).is_some()) {
+    if single
+        && !voices
+            .keys()
+            .any(|label| initialled(scene, label).is_some())
+    {
         return vec![None; labels.len()];
     }
     let turns: usize = voices.values().map(|v| v.turns).sum();
@@ -172,7 +176,10 @@ fn initialled(scene: &Scene, label: &str) -> Option<usize> {
         }
         let name = tokens.slice(mention.name.clone());
         // The label itself: “F.Q.”
-        if name.split(|c: char| !c.is_alphanumeric()).all(|word| word.chars().count() < 2) {
+        if name
+            .split(|c: char| !c.is_alphanumeric())
+            .all(|word| word.chars().count() < 2)
+        {
             continue;
         }
         let initials = name

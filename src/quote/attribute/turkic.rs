@@ -122,7 +122,14 @@ impl Scene<'_> {
         let opens = (range.start..range.end.min(range.start + 2)).any(|i| {
             matches!(
                 tokens.lower(i),
-                "bunu" | "bunları" | "bunlar" | "sözləri" | "fikirləri" | "sözleri" | "barədə" | "konuda"
+                "bunu"
+                    | "bunları"
+                    | "bunlar"
+                    | "sözləri"
+                    | "fikirləri"
+                    | "sözleri"
+                    | "barədə"
+                    | "konuda"
             )
         });
         if !self.turkic() || !opens {
@@ -177,8 +184,7 @@ impl Scene<'_> {
             .str(last)
             .rsplit_once(['\'', '’', '-'])
             .is_some_and(|(_, suffix)| {
-                (1..=4).contains(&suffix.chars().count())
-                    && suffix.chars().all(char::is_lowercase)
+                (1..=4).contains(&suffix.chars().count()) && suffix.chars().all(char::is_lowercase)
             });
         let governed = tokens.list.get(mention.tokens.end).is_some()
             && tokens.has(mention.tokens.end, Class::POSTPOSITION);
