@@ -2,6 +2,7 @@
 
 mod before;
 mod behind;
+mod slavic;
 mod turkic;
 
 use std::ops::Range;
@@ -66,6 +67,7 @@ pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
             None => scene
                 .own(c)
                 .or_else(|| scene.opened_again(c).map(|a| a.by(Rule::OpenedAgain)))
+                .or_else(|| scene.told_next(c).map(|a| a.by(Rule::Following)))
                 .or_else(|| scene.carried(c, &all)),
         };
         all.push(attribution);

@@ -100,6 +100,8 @@ classes! {
     29 OUTLET "outlet"
     /// A postposition: what stands before it is no subject (“ilə”, “için”).
     30 POSTPOSITION "post"
+    /// An office that one holds (“minister”): who bears no title that tells so is hardly meant by it.
+    32 OFFICE "office"
     /// A cue or noun whose words are words however few: a crowd's (“chanted”, “shouts of”).
     31 SHOUT "shout"
 }
@@ -120,6 +122,8 @@ pub(super) struct Lexicon {
     pub(super) language: Language,
     /// The endings that a name takes in other cases than the nominative.
     pub(super) endings: Vec<String>,
+    /// What an office is called otherwise: its words, and the noun of the title.
+    pub(super) synonyms: Vec<(Vec<String>, String)>,
     words: HashMap<String, Class, WordHash>,
     phrases: HashMap<String, Vec<Phrase>, WordHash>,
 }
@@ -211,6 +215,7 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             language,
             endings: Vec::new(),
+            synonyms: Vec::new(),
             words: HashMap::default(),
             phrases: HashMap::default(),
         };
@@ -246,6 +251,13 @@ impl Lexicon {
     fn add(&mut self, section: &str, entry: String) {
         if section == "casends" {
             self.endings.push(entry);
+            return;
+        }
+        if section == "alsocalled" {
+            if let Some((words, noun)) = entry.split_once('=') {
+                let words = words.split('_').map(str::to_owned).collect();
+                self.synonyms.push((words, noun.to_owned()));
+            }
             return;
         }
         let Some(class) = Class::of_section(section) else {

@@ -1,6 +1,7 @@
 //! Mentions of people and bodies: names with their titles, pronouns, roles (“the minister”).
 
-mod forms;
+pub(super) mod case;
+pub(super) mod forms;
 mod scan;
 
 use std::ops::Range;

@@ -234,13 +234,19 @@ impl<'a> Resolver<'a> {
             })
             .map(|i| self.tokens.lower(i))
             .collect();
-        let head_words: Vec<&str> = role
+        let mut head_words: Vec<&str> = role
             .name
             .clone()
             .filter(|&i| self.tokens.has(i, Class::TITLE.with(Class::BODY)))
             .map(|i| self.tokens.lower(i))
             .collect();
         let alike = |a: &str, b: &str| same(self.tokens.lexicon, a, b);
+        // “глава государства” bears the title of a president.
+        for (called, noun) in &self.tokens.lexicon.synonyms {
+            if called.iter().all(|c| words.iter().any(|w| alike(c, w))) {
+                head_words.push(noun);
+            }
+        }
         let mut best: Option<(usize, usize)> = None;
         for k in (m.saturating_sub(3 * MEMORY)..m).rev() {
             let Some(person) = self.known[k] else {
@@ -303,7 +309,8 @@ impl<'a> Resolver<'a> {
                 certainty: 0.7,
             });
         }
-        if self.someone_elses(role.name.start) {
+        let office = role.name.clone().any(|i| self.tokens.has(i, Class::OFFICE));
+        if office || self.someone_elses(role.name.start) {
             return None;
         }
         // Nobody bears it in so many words: the one person named so far, or the subject of the sentence before.

@@ -45,6 +45,12 @@ impl Scene<'_> {
         {
             return Some(found);
         }
+        if self.slavic()
+            && sure
+            && let Some(found) = self.verb_first(at..end)
+        {
+            return Some(found);
+        }
         if tokens.has(at, Class::CLAUSE) && !tokens.has(at, Class::CUE) && !self.turkic() {
             return None;
         }

@@ -5,10 +5,21 @@ use std::ops::Range;
 use super::super::lexicon::Class;
 use super::super::names::Sort;
 use super::super::tokens::Kind;
-use super::{Attribution, Scene, Source, whole_cue};
+use super::{Attribution, REACH, Scene, Source, whole_cue};
 
 /// Words between a participle and the name that it describes: `diyen Genel Başkan Yardımcısı X`.
 const DESCRIBED: usize = 12;
+
+/// What a sentence points back with to the words before it: `Bunu X deyib`, `Bu sözleri X söyledi`.
+const POINTS_BACK: [&str; 7] = [
+    "bunu",
+    "bunları",
+    "bunlar",
+    "sözləri",
+    "fikirləri",
+    "sözleri",
+    "barədə",
+];
 
 impl Scene<'_> {
     /// Behind a quotation, up to the verb that ends the clause.
@@ -115,30 +126,25 @@ impl Scene<'_> {
             })
     }
 
-    /// What the next sentence tells: `“…”. Bunu X deyib.`
-    pub(super) fn told_next(&self, sentence: usize) -> Option<Attribution> {
+    /// What the next sentence tells of a quotation that is a sentence of its own: `“…”. Bunu X deyib.`
+    pub(super) fn told_next(&self, c: usize) -> Option<Attribution> {
         let tokens = self.tokens;
-        let range = self.passage.sentences.get(sentence)?.clone();
-        let opens = (range.start..range.end.min(range.start + 2)).any(|i| {
-            matches!(
-                tokens.lower(i),
-                "bunu"
-                    | "bunları"
-                    | "bunlar"
-                    | "sözləri"
-                    | "fikirləri"
-                    | "sözleri"
-                    | "barədə"
-                    | "konuda"
-            )
-        });
-        if !self.turkic() || !opens {
+        let sentence = self.passage.sentence_of[c];
+        let whole = self.passage.sentences[sentence].start == self.candidates[c].outer.start
+            && self.right(c).all(|i| tokens.kind(i) != Kind::Word);
+        if !self.turkic() || !whole {
             return None;
         }
-        let cue = range
-            .clone()
-            .rev()
-            .find(|&k| tokens.has(k, Class::CUE) && self.finite(k) && !self.passage.quoted[k])?;
+        let range = self.passage.sentences.get(sentence + 1)?.clone();
+        let points_back = (range.start..range.end.min(range.start + 2))
+            .any(|i| POINTS_BACK.contains(&tokens.lower(i)));
+        if !points_back {
+            return None;
+        }
+        let cue =
+            range.clone().rev().take(REACH).find(|&k| {
+                tokens.has(k, Class::CUE) && self.finite(k) && !self.passage.quoted[k]
+            })?;
         self.clause_subject(range.start..cue)
             .map(|m| self.found(Source::Mention(m), Some(cue..cue + 1), 0.9))
     }
@@ -188,14 +194,13 @@ impl Scene<'_> {
             });
         let governed = tokens.list.get(mention.tokens.end).is_some()
             && tokens.has(mention.tokens.end, Class::POSTPOSITION);
-        !mention.quoted
-            && !mention.oblique
-            && !mention.possessive
-            && !mention.document
-            && !(mention.place && mention.sort == Sort::Name)
-            && !suffixed
-            && !governed
-            && !(mention.sort == Sort::Role && inflected(tokens.lower(last)))
+        let barred = match mention.sort {
+            Sort::Name => mention.place,
+            Sort::Role => inflected(tokens.lower(last)),
+            Sort::Pronoun => false,
+        };
+        let cased = mention.oblique || mention.possessive || suffixed || governed;
+        !(barred || cased || mention.quoted || mention.document)
     }
 
     /// A noun without name or office that spoke: `yaşlı qadın deyib`, `gənc qız qışqırdı`.

@@ -83,7 +83,7 @@ pub(super) fn title_case(tokens: &Tokens) -> bool {
 }
 
 /// Whether a word of several letters is all capitals.
-pub(super) fn all_caps(tokens: &Tokens, i: usize) -> bool {
+pub(in crate::quote) fn all_caps(tokens: &Tokens, i: usize) -> bool {
     let word = tokens.str(i);
     word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
 }

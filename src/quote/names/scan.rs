@@ -391,16 +391,8 @@ impl Scan<'_> {
         {
             first += 1;
         }
-        // “Южной Кореи Пак Кын Хе”.
-        let slavic = matches!(tokens.lexicon.language.code(), "ru" | "uk");
-        if slavic
-            && words.len() - first >= 4
-            && ["ой", "ого", "их", "ых"]
-                .iter()
-                .any(|e| tokens.lower(words[first]).ends_with(e))
-            && tokens.has(words[first + 1], Class::PLACE)
-        {
-            first += 2;
+        if matches!(tokens.lexicon.language.code(), "ru" | "uk") {
+            first += self.owner_before(i, &words[first..]);
         }
         // “США Ллойд Остин”: whose, not who.
         while words.len() - first >= 3
@@ -446,10 +438,12 @@ impl Scan<'_> {
         }
         mention.gender = self.gender(&words, from, first);
         let count = words.len() - first;
+        let slavic = matches!(tokens.lexicon.language.code(), "ru" | "uk");
         let shouted = count >= 2 && all_caps(tokens, words[first]) && all_caps(tokens, last);
         mention.place = self.is_form_of(last, Class::PLACE)
             && (count == 1 || !tokens.has(words[first], given))
-            || shouted;
+            || shouted
+            || slavic && self.slavic_locative(i, &words[first..]);
         // “The Evening Chronicle”, “the White House”: persons have no article.
         let article = tokens.lexicon.language == crate::text::Language::EN
             && i > 0
@@ -470,6 +464,64 @@ impl Scan<'_> {
         let named = words.len() >= 3 && self.tokens.has(words[words.len() - 2], given);
         let of = i.checked_sub(2);
         named && self.determined(i) && of.is_some_and(|k| self.tokens.has(k, Class::PREPOSITION))
+    }
+
+    /// Whether a Slavic run stands where something is: в Нижнем Яру, на Урале.
+    fn slavic_locative(&self, i: usize, words: &[usize]) -> bool {
+        let tokens = self.tokens;
+        let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+        let last = words.last().map_or("", |&w| tokens.lower(w));
+        i > 0
+            && matches!(tokens.lower(i - 1), "в" | "во" | "на" | "у" | "із")
+            && words.len() <= 3
+            && !words.iter().any(|&w| tokens.has(w, given))
+            && ["е", "и", "у", "ах", "ях", "ске", "і"]
+                .iter()
+                .any(|e| last.ends_with(e))
+    }
+
+    /// How many words at the beginning of a Slavic run only tell whose the title before it is: президент | Южной Кореи | Пак Кын Хе,
+    /// главы города | Заречинска | Олега Котова.
+    fn owner_before(&self, i: usize, words: &[usize]) -> usize {
+        let tokens = self.tokens;
+        let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+        let titled = i > 0
+            && tokens.kind(i - 1) == Kind::Word
+            && !tokens.list[i - 1].capital
+            && (i.saturating_sub(4)..i).any(|k| tokens.has(k, Class::TITLE.with(Class::BODY)));
+        let ends = |k: usize, list: &[&str]| list.iter().any(|e| tokens.lower(k).ends_with(e));
+        let long = |k: usize| tokens.lower(k).chars().count() > 4;
+        let mut left = 0;
+        if titled
+            && words.len() >= 4
+            && ends(words[0], &["ой", "ого", "их", "ых"])
+            && ends(words[1], &["и", "ы", "а", "я"])
+        {
+            left = 2;
+        }
+        while titled
+            && words.len() - left >= 3
+            && long(words[left])
+            && !tokens.has(words[left], given)
+            && ends(words[left], &["и", "ы", "а", "я"])
+            && !ends(
+                words[left + 1],
+                &[
+                    "ович",
+                    "евич",
+                    "овна",
+                    "евна",
+                    "ична",
+                    "овича",
+                    "евича",
+                    "овны",
+                    "евны",
+                ],
+            )
+        {
+            left += 1;
+        }
+        left
     }
 
     /// Whether a token stands in brackets: (D-Wis.).
