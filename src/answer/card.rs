@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::excerpt::{Match, find, opening, pieces, window};
+use super::headline::headlined;
 use super::link;
 use super::measure::{CUT, line, utf16};
 use super::reply::{Card, Excerpt, Source};
@@ -105,6 +106,7 @@ pub(super) fn card(
         parts,
         woven: woven.is_some(),
         in_headline: quotation.part == Part::Headline,
+        headlined: headlined(article, stored),
         missing: quotation.missing,
         retired: stored.retired,
         source: source(article),

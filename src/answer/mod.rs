@@ -8,6 +8,7 @@ mod ask;
 mod card;
 mod check;
 mod excerpt;
+mod headline;
 mod inline;
 mod link;
 pub(crate) mod measure;
@@ -25,9 +26,9 @@ use jiff::{Timestamp, tz::TimeZone};
 
 pub use action::{Action, CALLBACK_DATA_BYTES, InvalidAction};
 pub use reply::{
-    Around, ArticlePage, Card, Citation, Examples, Excerpt, Hits, InlineReply, Looked, Mentions,
-    News, NewsItem, NoSpeaker, Note, Nothing, Numbered, OneCard, Opening, Paging, People, Piece,
-    Profile, Reply, Retry, Source, Sources,
+    Around, ArticlePage, Card, Citation, Examples, Excerpt, Headlined, Headlining, Hits,
+    InlineReply, Looked, Mentions, News, NewsItem, NoSpeaker, Note, Nothing, Numbered, OneCard,
+    Opening, Paging, People, Piece, Profile, Reply, Retry, Source, Sources,
 };
 pub use request::{COMMANDS, is_greeting};
 pub use view::VIEW_DAYS;

@@ -191,6 +191,8 @@ pub struct Card {
     pub woven: bool,
     /// Whether the words stand in the headline only.
     pub in_headline: bool,
+    /// What the headline makes of the words, where it has others than were said.
+    pub headlined: Option<Headlined>,
     /// Marks that the article lacks.
     pub missing: Missing,
     /// When a correction took the words out of the article.
@@ -199,6 +201,24 @@ pub struct Card {
     pub source: Source,
     /// The link to the sentence on the page; `None` where the article has no link and is opened in the bot.
     pub link: Option<Url>,
+}
+
+/// What a headline makes of somebody's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headlined {
+    /// The words as the headline has them, perhaps shortened.
+    pub words: String,
+    /// How they differ from those in the body.
+    pub how: Headlining,
+}
+
+/// How a headline's words differ from those in the body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Headlining {
+    /// Words are left out between those it has.
+    Shortened,
+    /// It has words that were not said so.
+    Reworded,
 }
 
 /// Which article, for the line below what is shown of it. Texts may be shortened.

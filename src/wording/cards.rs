@@ -8,7 +8,7 @@ use super::parts::{
 use super::words::Key;
 use super::{Block, Button, InlineItem, Link, Message, Press, Run};
 use crate::answer::measure::{line, utf16};
-use crate::answer::{Action, Card, Citation, Context, Door, OneCard};
+use crate::answer::{Action, Card, Citation, Context, Door, Headlining, OneCard};
 
 /// A copy button holds at most 256 characters (<https://core.telegram.org/bots/api#copytextbutton>).
 const COPY_UTF16: usize = 256;
@@ -194,6 +194,15 @@ pub(super) fn remarks(card: &Card, ctx: &Context, extent: Extent) -> Vec<String>
     }
     if card.in_headline {
         remarks.push(ctx.say(Key::InHeadline, &[]));
+    }
+    if let Some(headlined) = &card.headlined {
+        let key = match (extent, headlined.how) {
+            (Extent::Card, _) => Key::HeadlineHas,
+            // The headline stands in the entry.
+            (Extent::Entry, Headlining::Shortened) => Key::HeadlineShortens,
+            (Extent::Entry, Headlining::Reworded) => Key::HeadlineRewords,
+        };
+        remarks.push(ctx.say(key, &[("words", headlined.words.as_str().into())]));
     }
     if card.woven && extent == Extent::Card {
         remarks.push(ctx.say(Key::Woven, &[]));

@@ -1,6 +1,6 @@
 //! Questions, words, cards and what their buttons open.
 
-use expect_test::expect;
+use expect_test::{Expect, expect};
 
 use super::check;
 use super::fixture::{article, over, published, town, with};
@@ -564,18 +564,86 @@ async fn the_first_seed_answers_its_question() {
     check(
         &answer,
         expect![[r#"
-        1 quotation for _by:Lukashenko liberated territories_
+            1 quotation for _by:Lukashenko liberated territories_
 
-        1 *Alexander Lukashenko*, President of the Republic of Belarus
-          │ […] I am very glad that you, as a true friend of the Belarusian people, know that there is still
-          │ much work to be done, very hard work must be done to restore life in the *liberated territories*,
-          │ and very much peaceful work must be done. […]
-        SİA · date not given · read 22 Nov · Lukashenko: "Very hard work must be done to restore life in
-        liberated territories"
-          → quotewire chat "/start a_tenbefmgi4hncsox"
-        _opening mark missing in the article_
+            1 *Alexander Lukashenko*, President of the Republic of Belarus
+              │ […] I am very glad that you, as a true friend of the Belarusian people, know that there is still
+              │ much work to be done, very hard work must be done to restore life in the *liberated territories*,
+              │ and very much peaceful work must be done. […]
+            SİA · date not given · read 22 Nov · Lukashenko: "Very hard work must be done to restore life in
+            liberated territories"
+              → quotewire chat "/start a_tenbefmgi4hncsox"
+            _the headline shortens these words; opening mark missing in the article_
 
-        [1]
-    "#]],
+            [1]
+        "#]],
     );
+}
+
+/// What the card says of the headline, asked by words that stand in the body only, and the entry of the list.
+async fn check_headline(headline: &str, text: &str, words: &str, expected: Expect) {
+    let mut session = over(vec![article(headline, text)]).await;
+    let italic = |answer: &str| -> String {
+        let lines = answer.lines().map(str::trim);
+        let lines = lines.filter(|line| line.starts_with("_the headline"));
+        lines.map(|line| format!("{line}\n")).collect()
+    };
+    let list = italic(&session.ask(words).await);
+    let card = italic(&session.press("1").await);
+    check(&format!("{list}{card}"), expected);
+}
+
+#[tokio::test]
+async fn a_headline_that_alters_the_words_is_told() {
+    let text = "“We will rebuild the old bridge over the Lorn before the winter comes,” Mayor Ada Vell said on Monday.";
+    // Words left out.
+    check_headline(
+        "Vell: “We will rebuild the bridge before winter comes”",
+        text,
+        "rebuild Lorn",
+        expect![[r#"
+            _the headline shortens these words_
+            _the headline has “We will rebuild the bridge before winter comes”_
+        "#]],
+    )
+    .await;
+    // Words put in.
+    check_headline(
+        "Vell: “We will rebuild the old bridge before our winter comes”",
+        text,
+        "rebuild Lorn",
+        expect![[r#"
+            _the headline words it otherwise_
+            _the headline has “We will rebuild the old bridge before our winter comes”_
+        "#]],
+    )
+    .await;
+    // The very words: fewer of them, another case, other marks.
+    check_headline(
+        "Vell: “The Old Bridge over the Lorn – before the winter comes!”",
+        text,
+        "rebuild Lorn",
+        expect![[r#""#]],
+    )
+    .await;
+    // Nothing of the quotation.
+    check_headline(
+        "Vell: “Nobody knows the price”",
+        text,
+        "rebuild Lorn",
+        expect![[r#""#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_headline_may_take_its_words_from_two_segments() {
+    let text = "“We have waited ten long years for the bridge,” Mayor Ada Vell said. “We shall not wait an eleventh.”";
+    check_headline(
+        "Vell: “For the bridge we shall not wait an eleventh year”",
+        text,
+        "waited",
+        expect![[r#""#]],
+    )
+    .await;
 }
