@@ -104,6 +104,35 @@ classes! {
     32 OFFICE "office"
     /// A cue or noun whose words are words however few: a crowd's (“chanted”, “shouts of”).
     31 SHOUT "shout"
+    /// A noun that means a man.
+    33 MAN "man"
+    /// A noun that means a woman.
+    34 WOMAN "woman"
+    /// Who is nobody known for it alone (“a source”).
+    35 ANONYMOUS "anonymous"
+    /// Several people (“the crowd”).
+    36 CROWD "crowd"
+}
+
+/// What somebody is by profession or office, as a set of bits: one for each line of the language's `[kind]` section.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct KindSet(u32);
+
+impl KindSet {
+    /// What fits everybody: “the woman”, “the pensioner”.
+    pub(super) const ANY: KindSet = KindSet(1);
+
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) const fn meets(self, other: KindSet) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) const fn with(self, other: KindSet) -> KindSet {
+        KindSet(self.0 | other.0)
+    }
 }
 
 /// A phrase of several words and what it is.
@@ -125,6 +154,7 @@ pub(super) struct Lexicon {
     /// What an office is called otherwise: its words, and the noun of the title.
     pub(super) synonyms: Vec<(Vec<String>, String)>,
     words: HashMap<String, Class, WordHash>,
+    kinds: HashMap<String, KindSet, WordHash>,
     phrases: HashMap<String, Vec<Phrase>, WordHash>,
 }
 
@@ -153,6 +183,9 @@ impl Hasher for Fnv {
         self.0
     }
 }
+
+/// Endings of Slavic nouns and adjectives in the nominative.
+const NOMINATIVE_ENDINGS: [&str; 8] = ["а", "я", "ь", "й", "ый", "ий", "ая", "ец"];
 
 const FILES: [(Language, &str); 8] = [
     (Language::EN, include_str!("data/en.txt")),
@@ -206,6 +239,45 @@ impl Lexicon {
         self.words.get(lower).copied().unwrap_or_default()
     }
 
+    /// What a lower-cased noun, in whatever case, says that somebody is; empty where no list has it.
+    pub(super) fn kinds(&self, lower: &str) -> KindSet {
+        let known = |word: &str| self.kinds.get(word).copied();
+        self.base(lower, known)
+            .or_else(|| {
+                // ученого, судьи: the nominative has an ending of its own.
+                let stems = self
+                    .endings
+                    .iter()
+                    .filter_map(|e| lower.strip_suffix(e.as_str()))
+                    .take(3);
+                let slavic = matches!(self.language.code(), "ru" | "uk");
+                stems
+                    .filter(|_| slavic)
+                    .flat_map(|stem| NOMINATIVE_ENDINGS.map(|e| format!("{stem}{e}")))
+                    .find_map(|word| known(&word))
+            })
+            .unwrap_or_default()
+    }
+
+    /// Whether a lower-cased word, or its form without a case ending, is of a class.
+    pub(super) fn is_form_of(&self, lower: &str, class: Class) -> bool {
+        self.base(lower, |word| self.class(word).has(class).then_some(()))
+            .is_some()
+    }
+
+    /// What is found for a word as it stands, else for the first of the forms that it may be a case of.
+    fn base<T>(&self, lower: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let hyphened = || lower.rsplit_once('-').and_then(|(_, last)| find(last));
+        find(lower)
+            .or_else(|| {
+                self.endings
+                    .iter()
+                    .filter_map(|e| lower.strip_suffix(e.as_str()))
+                    .find_map(&find)
+            })
+            .or_else(hyphened)
+    }
+
     /// The phrases that begin with a lower-cased word.
     pub(super) fn phrases(&self, lower: &str) -> &[Phrase] {
         self.phrases.get(lower).map_or(&[], Vec::as_slice)
@@ -217,12 +289,14 @@ impl Lexicon {
             endings: Vec::new(),
             synonyms: Vec::new(),
             words: HashMap::default(),
+            kinds: HashMap::default(),
             phrases: HashMap::default(),
         };
         let mut section = "";
         // Verbs that attribute, as stems, and what they take on.
         let mut stems: Vec<String> = Vec::new();
         let mut verb_endings: Vec<String> = Vec::new();
+        let mut kinds = 0;
         for line in data.lines().map(str::trim) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -231,8 +305,27 @@ impl Lexicon {
                 section = name;
                 continue;
             }
+            let mut line = line;
+            let mut kind = KindSet::default();
+            if section == "kind"
+                && let Some((name, nouns)) = line.split_once(": ")
+            {
+                line = nouns;
+                kind = match name {
+                    "any" => KindSet::ANY,
+                    _ => {
+                        kinds += 1;
+                        KindSet(1 << kinds)
+                    }
+                };
+            }
             for entry in line.split(' ').flat_map(expand) {
                 match section {
+                    "kind" => {
+                        let known = lexicon.kinds.entry(entry.clone()).or_default();
+                        *known = known.with(kind);
+                        lexicon.add("title", entry);
+                    }
                     "cuestem" => stems.push(entry),
                     "verbends" => verb_endings.push(entry),
                     _ => lexicon.add(section, entry),

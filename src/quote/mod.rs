@@ -23,6 +23,8 @@ mod occasion;
 mod passage;
 mod people;
 mod resolve;
+#[cfg(test)]
+mod roles_tests;
 mod spans;
 #[cfg(test)]
 mod speakers_tests;
@@ -351,9 +353,10 @@ fn who(
         let Some(attribution) = attribution else {
             continue;
         };
+        let cue = attribution.cue.as_ref().map(|cue| cue.start);
         said[c] = match &attribution.source {
             Source::Mention(m) => {
-                let identity = resolver.identify(*m);
+                let identity = resolver.identify(*m, cue);
                 let mention = &mentions[*m];
                 if let Some(identity) = identity {
                     resolver.speaker = Some(identity.person);
@@ -378,17 +381,23 @@ fn who(
                     }),
                 })
             }
-            Source::Phrase(phrase) => Some(Said {
-                mention: Some(tokens.slice(phrase.clone()).to_owned()),
-                person: None,
-                title: None,
-                by_role: false,
-                confidence: attribution.confidence,
-                at: phrase.clone(),
-                means: None,
-            }),
+            Source::Phrase(phrase) => {
+                let identity = resolver.identify_phrase(phrase.clone(), cue);
+                if let Some(identity) = identity {
+                    resolver.speaker = Some(identity.person);
+                }
+                Some(Said {
+                    mention: Some(tokens.slice(phrase.clone()).to_owned()),
+                    person: identity.map(|i| i.person),
+                    title: None,
+                    by_role: identity.is_some(),
+                    confidence: attribution.confidence * identity.map_or(1.0, |i| i.certainty),
+                    at: phrase.clone(),
+                    means: identity.map(|_| Means::Role),
+                })
+            }
             Source::Label { label, who } => {
-                let identity = resolver.identify(*who);
+                let identity = resolver.identify(*who, None);
                 Some(Said {
                     mention: Some(tokens.slice(label.clone()).to_owned()),
                     person: identity.map(|i| i.person),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{Class, Lexicon};
+use super::lexicon::{Class, KindSet, Lexicon};
 use super::names::{Gender, Mention, Sort, described};
 use super::tokens::{Kind, Tokens};
 
@@ -23,6 +23,8 @@ pub(super) struct Person {
     count: usize,
     /// Lower-cased words of all titles printed beside the name.
     pub(super) roles: Vec<String>,
+    /// What these say that somebody is.
+    pub(super) kinds: KindSet,
     words: Vec<String>,
     rank: usize,
 }
@@ -103,6 +105,7 @@ impl People {
                         frequent: false,
                         count: 0,
                         roles: Vec::new(),
+                        kinds: KindSet::default(),
                         words: words.clone(),
                         rank: usize::MAX,
                     });
@@ -182,6 +185,7 @@ impl Person {
             }
             for i in title {
                 if tokens.kind(i) == Kind::Word && self.roles.len() < 24 {
+                    self.kinds = self.kinds.with(tokens.lexicon.kinds(tokens.lower(i)));
                     self.roles.push(tokens.lower(i).to_owned());
                 }
             }

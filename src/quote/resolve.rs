@@ -1,9 +1,14 @@
 //! From how a speaker is mentioned to who it is.
 
+mod role;
+
+use std::ops::Range;
+
 use super::lexicon::Class;
 use super::names::{Gender, Mention, Sort};
-use super::people::{People, same};
-use super::tokens::{Kind, Tokens};
+use super::people::People;
+use super::tokens::Tokens;
+use role::Role;
 
 /// Who a mention is, as far as the article tells, and how sure that is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +34,8 @@ mod weight {
     pub(super) const SPEAKER: f32 = 1.5;
     /// The article names it often.
     pub(super) const FREQUENT: f32 = 0.8;
+    /// A given name, a title or a pronoun tells that it is a person; in English, a capitalised run is one more often.
+    pub(super) const HUMAN: f32 = 2.0;
     /// It stands in the pronoun's paragraph.
     pub(super) const PARAGRAPH: f32 = 1.6;
 }
@@ -63,8 +70,47 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Who a mention is.
-    pub(super) fn identify(&mut self, m: usize) -> Option<Identity> {
+    /// Who a mention is, with the cue that it stands beside.
+    pub(super) fn identify(&mut self, m: usize, cue: Option<usize>) -> Option<Identity> {
+        self.read_to(m);
+        let mention = &self.mentions[m];
+        let identity = match mention.sort {
+            Sort::Name => self.people.of[m].map(|person| Identity {
+                person,
+                certainty: 1.0,
+            }),
+            Sort::Pronoun if mention.first => None,
+            Sort::Pronoun => self.antecedent(m),
+            Sort::Role if mention.indefinite || mention.document => None,
+            Sort::Role => self.holder(&Role::of(self.tokens, mention, m, cue)),
+        };
+        if let Some(identity) = identity {
+            self.known[m] = Some(identity.person);
+            // Who was “she” once is no “he” later.
+            if mention.sort == Sort::Pronoun && self.genders[identity.person] == Gender::Unknown {
+                self.genders[identity.person] = mention.gender;
+            }
+        }
+        identity
+    }
+
+    /// Whom words mean that are no mention: a noun that no list has, as a cue's subject.
+    pub(super) fn identify_phrase(
+        &mut self,
+        phrase: Range<usize>,
+        cue: Option<usize>,
+    ) -> Option<Identity> {
+        let before = self
+            .mentions
+            .partition_point(|m| m.tokens.start < phrase.start);
+        self.read_to(before);
+        let sentence = self.mentions[..before].last().map_or(0, |m| m.sentence);
+        let role = Role::of_phrase(self.tokens, phrase, before, sentence, cue)?;
+        self.holder(&role)
+    }
+
+    /// Resolves the narration's pronouns up to a mention.
+    fn read_to(&mut self, m: usize) {
         // “But he said Mr Blay had lost. “…,” he said”: what a pronoun before means tells what this one does.
         for k in self.read..m {
             let mention = &self.mentions[k];
@@ -78,24 +124,6 @@ impl<'a> Resolver<'a> {
             }
         }
         self.read = self.read.max(m);
-        let mention = &self.mentions[m];
-        let identity = match mention.sort {
-            Sort::Name => self.people.of[m].map(|person| Identity {
-                person,
-                certainty: 1.0,
-            }),
-            Sort::Pronoun if mention.first => None,
-            Sort::Pronoun => self.antecedent(m),
-            Sort::Role => self.holder(m),
-        };
-        if let Some(identity) = identity {
-            self.known[m] = Some(identity.person);
-            // Who was “she” once is no “he” later.
-            if mention.sort == Sort::Pronoun && self.genders[identity.person] == Gender::Unknown {
-                self.genders[identity.person] = mention.gender;
-            }
-        }
-        identity
     }
 
     /// Whom a pronoun means: a person of its gender, rather a subject, rather near.
@@ -109,7 +137,6 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let it = word == "it";
-        let foreign = self.tokens.lexicon.language != crate::text::Language::EN;
         let mut best: Option<(f32, Option<usize>)> = None;
         let mut rivals = 0;
         for k in (m.saturating_sub(MEMORY)..m).rev() {
@@ -144,23 +171,11 @@ impl<'a> Resolver<'a> {
                     }
                 }
             }
-            let distance = (pronoun.sentence - mention.sentence.min(pronoun.sentence)) as f32;
             let on = |yes: bool, weight: f32| if yes { weight } else { 0.0 };
-            let score = 10.0 - weight::SENTENCE * distance.min(12.0)
-                + on(!mention.oblique && !mention.possessive, weight::SUBJECT)
-                + on(self.first_in_sentence(k), weight::FIRST)
+            let score = self.salience(k, pronoun.sentence, self.paragraph_of(m))
                 + on(
                     who.is_some_and(|w| w.gender == pronoun.gender),
                     weight::GENDER,
-                )
-                + on(
-                    foreign && person.is_some() && person == self.speaker,
-                    weight::SPEAKER,
-                )
-                + on(who.is_some_and(|w| w.frequent), weight::FREQUENT)
-                + on(
-                    self.paragraph_of(k) == self.paragraph_of(m),
-                    weight::PARAGRAPH,
                 );
             if best.is_none_or(|(_, b)| b != person) {
                 rivals += 1;
@@ -195,10 +210,41 @@ impl<'a> Resolver<'a> {
             && self.first_in_sentence(k)
     }
 
+    /// How much a mention stands out for what comes behind it in a sentence and paragraph.
+    fn salience(&self, k: usize, sentence: usize, paragraph: usize) -> f32 {
+        let mention = &self.mentions[k];
+        let person = self.known[k];
+        let foreign = self.tokens.lexicon.language != crate::text::Language::EN;
+        let distance = (sentence - mention.sentence.min(sentence)) as f32;
+        let on = |yes: bool, weight: f32| if yes { weight } else { 0.0 };
+        10.0 - weight::SENTENCE * distance.min(12.0)
+            + on(!mention.oblique && !mention.possessive, weight::SUBJECT)
+            + on(self.first_in_sentence(k), weight::FIRST)
+            + on(
+                foreign && person.is_some() && person == self.speaker,
+                weight::SPEAKER,
+            )
+            + on(
+                person.is_some_and(|p| self.people.list[p].frequent),
+                weight::FREQUENT,
+            )
+            + on(self.paragraph_of(k) == paragraph, weight::PARAGRAPH)
+            + on(
+                foreign
+                    && person.is_some_and(|p| {
+                        self.genders[p] != Gender::Unknown || !self.people.list[p].kinds.is_empty()
+                    }),
+                weight::HUMAN,
+            )
+    }
+
     /// The paragraph of a mention.
     fn paragraph_of(&self, k: usize) -> usize {
-        let start = self.mentions[k].tokens.start;
-        self.tokens.paragraphs.partition_point(|p| p.end <= start)
+        self.paragraph_at(self.mentions[k].tokens.start)
+    }
+
+    fn paragraph_at(&self, token: usize) -> usize {
+        self.tokens.paragraphs.partition_point(|p| p.end <= token)
     }
 
     /// Whether a mention is the first of its sentence that can be a subject.
@@ -218,154 +264,4 @@ impl<'a> Resolver<'a> {
         }
         true
     }
-
-    /// Whom a role means: somebody who bears it, else the one person it can mean.
-    fn holder(&self, m: usize) -> Option<Identity> {
-        let role = &self.mentions[m];
-        if role.indefinite || role.document {
-            return None;
-        }
-        let words: Vec<&str> = role
-            .name
-            .clone()
-            .filter(|&i| {
-                self.tokens.kind(i) == Kind::Word
-                    && !self.tokens.has(i, Class::FUNCTION.with(Class::DETERMINER))
-            })
-            .map(|i| self.tokens.lower(i))
-            .collect();
-        let mut head_words: Vec<&str> = role
-            .name
-            .clone()
-            .filter(|&i| self.tokens.has(i, Class::TITLE.with(Class::BODY)))
-            .map(|i| self.tokens.lower(i))
-            .collect();
-        let alike = |a: &str, b: &str| same(self.tokens.lexicon, a, b);
-        // “глава государства” bears the title of a president.
-        for (called, noun) in &self.tokens.lexicon.synonyms {
-            if called.iter().all(|c| words.iter().any(|w| alike(c, w))) {
-                head_words.push(noun);
-            }
-        }
-        let mut best: Option<(usize, usize)> = None;
-        for k in (m.saturating_sub(3 * MEMORY)..m).rev() {
-            let Some(person) = self.known[k] else {
-                continue;
-            };
-            let who = &self.people.list[person];
-            if who.place || role.body != who.body {
-                continue;
-            }
-            let heads = if role.body {
-                let name = who.name.to_lowercase();
-                let words_or_heads = if head_words.is_empty() {
-                    &words
-                } else {
-                    &head_words
-                };
-                usize::from(
-                    words_or_heads
-                        .iter()
-                        .any(|h| name.split(' ').any(|w| alike(h, w) || kindred(h, w))),
-                )
-            } else {
-                usize::from(
-                    head_words
-                        .iter()
-                        .any(|h| who.roles.iter().any(|r| alike(h, r))),
-                )
-            };
-            if heads == 0 {
-                continue;
-            }
-            let shared = words
-                .iter()
-                .filter(|w| who.roles.iter().any(|r| alike(w, r)))
-                .count();
-            let score = shared * 2 + usize::from(Some(person) == self.speaker);
-            if best.is_none_or(|(b, _)| score > b) {
-                best = Some((score, person));
-            }
-        }
-        if let Some((_, person)) = best {
-            return Some(Identity {
-                person,
-                certainty: 0.9,
-            });
-        }
-        if role.body {
-            let firm = role
-                .name
-                .clone()
-                .any(|i| matches!(self.tokens.lower(i), "company" | "firm"));
-            let owner = (m.saturating_sub(MEMORY)..m)
-                .rev()
-                .take_while(|&k| self.mentions[k].sentence + 1 >= role.sentence)
-                .find(|&k| {
-                    firm && !self.mentions[k].quoted && self.may_be_body(k, role.sentence)
-                })?;
-            return self.known[owner].map(|person| Identity {
-                person,
-                certainty: 0.7,
-            });
-        }
-        let office = role.name.clone().any(|i| self.tokens.has(i, Class::OFFICE));
-        if office || self.someone_elses(role.name.start) {
-            return None;
-        }
-        // Nobody bears it in so many words: the one person named so far, or the subject of the sentence before.
-        let mut only: Option<usize> = None;
-        let mut several = false;
-        for k in m.saturating_sub(MEMORY)..m {
-            let named =
-                self.known[k].filter(|&p| self.people.list[p].personal && !self.mentions[k].quoted);
-            if let Some(person) = named {
-                several |= only.is_some_and(|o| o != person);
-                only = Some(person);
-            }
-        }
-        if !several {
-            return only.map(|person| Identity {
-                person,
-                certainty: 0.65,
-            });
-        }
-        let subject = (m.saturating_sub(MEMORY)..m)
-            .rev()
-            .take_while(|&k| self.mentions[k].sentence + 1 >= role.sentence)
-            .filter(|&k| self.mentions[k].sentence + 1 == role.sentence)
-            .find(|&k| self.first_in_sentence(k) && !self.mentions[k].quoted)?;
-        let known = self.known[subject].or_else(|| {
-            let pronoun =
-                self.mentions[subject].sort == Sort::Pronoun && !self.mentions[subject].first;
-            let identity = if pronoun {
-                self.antecedent(subject)
-            } else {
-                None
-            };
-            identity.map(|i| i.person)
-        });
-        known
-            .filter(|&p| self.people.list[p].personal)
-            .map(|person| Identity {
-                person,
-                certainty: 0.6,
-            })
-    }
-
-    /// Whether a role is told by somebody else: “his brother”, «его соперник».
-    fn someone_elses(&self, start: usize) -> bool {
-        self.tokens
-            .has(start, Class::MALE.with(Class::FEMALE).with(Class::NEUTRAL))
-            || matches!(
-                self.tokens.lower(start),
-                "my" | "our" | "your" | "onun" | "свой"
-            )
-    }
-}
-
-/// Whether two nouns of bodies begin alike: `Bakanlıktan`, `Bakanlığı`.
-fn kindred(a: &str, b: &str) -> bool {
-    const LETTERS: usize = 6;
-    a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count() >= LETTERS
 }

@@ -449,9 +449,14 @@ impl Scan<'_> {
             && i > 0
             && matches!(tokens.lower(i - 1), "the" | "a" | "an")
             && mention.title.is_none();
+        // «Ромашка», “Şərq Ekspress”: what stands alone in marks is a firm, a ship, a work.
+        let marked = i > 0
+            && tokens.kind(i - 1) == Kind::Mark
+            && tokens.list.get(end).is_some_and(|t| t.kind == Kind::Mark);
         mention.personal = !mention.body
             && !mention.place
             && !article
+            && !marked
             && ((2..=4).contains(&count)
                 || mention.title.is_some()
                 || mention.gender != Gender::Unknown);
