@@ -6,7 +6,7 @@ use super::excerpt::{Match, find, opening, pieces, window};
 use super::headline::headlined;
 use super::link;
 use super::measure::{CUT, line, utf16};
-use super::reply::{Card, Excerpt, Source};
+use super::reply::{Card, Elsewhere, Excerpt, Source};
 use crate::article::Part;
 use crate::query::Clause;
 use crate::quote::{CONFIDENCE_BAR, Kind, Quotation, Speaker};
@@ -109,6 +109,8 @@ pub(super) fn card(
         headlined: headlined(article, stored),
         missing: quotation.missing,
         retired: stored.retired,
+        utterance: stored.utterance,
+        elsewhere: Elsewhere::default(),
         source: source(article),
         link,
     }

@@ -133,8 +133,12 @@ impl Conversation {
     ) -> Result<Reply, AnswerError> {
         let mut picked: Vec<StoredQuotation> = Vec::new();
         for (_, stored) in found {
-            // Segments of one speech are shown together.
-            if !picked.iter().any(|before| same_speech(before, &stored)) {
+            // Segments of one speech are shown together, and an utterance once.
+            let shown = |before: &StoredQuotation| {
+                same_speech(before, &stored)
+                    || (before.utterance.is_some() && before.utterance == stored.utterance)
+            };
+            if !picked.iter().any(shown) {
                 picked.push(stored);
             }
         }

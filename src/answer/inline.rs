@@ -1,7 +1,7 @@
 //! Inline queries: quotations to send into any chat.
 
 use super::card::{Size, card};
-use super::reply::InlineReply;
+use super::reply::{Card, InlineReply};
 use super::{AnswerError, Context, Conversation, Wanted};
 use crate::article::QuotationId;
 use crate::index::Order;
@@ -24,13 +24,13 @@ impl Conversation {
             && let Ok(id) = id.parse::<QuotationId>()
         {
             let found = self.quotation(&id).await?;
-            return Ok(InlineReply {
-                items: found
-                    .iter()
-                    .map(|(article, stored)| card(article, stored, &[], Size::Card))
-                    .collect(),
-                next: None,
-            });
+            let mut items: Vec<Card> = found
+                .iter()
+                .map(|(article, stored)| card(article, stored, &[], Size::Card))
+                .collect();
+            self.tell_cards_elsewhere(items.iter_mut().collect())
+                .await?;
+            return Ok(InlineReply { items, next: None });
         }
         let query = understand(query, &ctx.clock()).query;
         let order = if query.is_empty() {
@@ -47,11 +47,14 @@ impl Conversation {
         let found = self.search(wanted, self.samples().await?).await?;
         let next = offset + found.hits.len();
         let found_quotations = self.load(&found).await?;
+        let mut items: Vec<Card> = found_quotations
+            .iter()
+            .map(|(article, stored)| card(article, stored, &query.clauses, Size::Card))
+            .collect();
+        self.tell_cards_elsewhere(items.iter_mut().collect())
+            .await?;
         Ok(InlineReply {
-            items: found_quotations
-                .iter()
-                .map(|(article, stored)| card(article, stored, &query.clauses, Size::Card))
-                .collect(),
+            items,
             next: (next < found.total && !found.hits.is_empty()).then_some(next),
         })
     }

@@ -7,6 +7,7 @@ mod action;
 mod ask;
 mod card;
 mod check;
+mod elsewhere;
 mod excerpt;
 mod headline;
 mod inline;
@@ -25,10 +26,11 @@ mod view;
 use jiff::{Timestamp, tz::TimeZone};
 
 pub use action::{Action, CALLBACK_DATA_BYTES, InvalidAction};
+pub(crate) use elsewhere::shortened;
 pub use reply::{
-    Around, ArticlePage, Card, Citation, Examples, Excerpt, Headlined, Headlining, Hits,
+    Around, ArticlePage, Card, Citation, Elsewhere, Examples, Excerpt, Headlined, Headlining, Hits,
     InlineReply, Looked, Mentions, News, NewsItem, NoSpeaker, Note, Nothing, Numbered, OneCard,
-    Opening, Paging, People, Piece, Profile, Reply, Retry, Source, Sources,
+    Opening, Paging, People, Piece, Profile, Reply, Retry, Source, Sources, ToldBy,
 };
 pub use request::{COMMANDS, is_greeting};
 pub use view::VIEW_DAYS;
@@ -149,13 +151,15 @@ impl Conversation {
     /// # Errors
     /// Only where store or index fail; nothing found, an unknown command or a forgotten view are replies.
     pub async fn answer(&self, ctx: &Context, request: &Request) -> Result<Placed, AnswerError> {
-        match request {
-            Request::Text(text) => Ok((self.text(ctx, text).await?, Placement::New)),
+        let (mut reply, placement) = match request {
+            Request::Text(text) => (self.text(ctx, text).await?, Placement::New),
             Request::Command { name, rest } => {
-                Ok((self.command(ctx, name, rest).await?, Placement::New))
+                (self.command(ctx, name, rest).await?, Placement::New)
             }
-            Request::Press(action) => self.press(ctx, action).await,
-        }
+            Request::Press(action) => self.press(ctx, action).await?,
+        };
+        self.tell_elsewhere(&mut reply).await?;
+        Ok((reply, placement))
     }
 
     /// Whether a view was made by this asker; also where it is forgotten, since then it is nobody else's.

@@ -164,6 +164,7 @@ mod tests {
                 echoes: None,
             },
             person: None,
+            utterance: None,
             retired: None,
         });
         StoredArticle {

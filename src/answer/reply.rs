@@ -7,7 +7,7 @@ use url::Url;
 use crate::article::{ArticleId, Published, QuotationId};
 use crate::index::Order;
 use crate::quote::{Missing, Speaker};
-use crate::store::{Counts, OutletCount, Person};
+use crate::store::{Counts, OutletCount, Person, UtteranceId};
 use crate::text::Language;
 
 /// A reply, put into words by [`crate::wording::compose`].
@@ -197,10 +197,36 @@ pub struct Card {
     pub missing: Missing,
     /// When a correction took the words out of the article.
     pub retired: Option<Timestamp>,
+    /// The utterance it tells, by which other articles that have the words are found.
+    pub utterance: Option<UtteranceId>,
+    /// Which other articles have the words.
+    pub elsewhere: Elsewhere,
     /// The article.
     pub source: Source,
     /// The link to the sentence on the page; `None` where the article has no link and is opened in the bot.
     pub link: Option<Url>,
+}
+
+/// Other articles that have the words of a card.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Some of them, the earliest published first; of an outlet one.
+    pub told: Vec<ToldBy>,
+    /// How many more outlets there are.
+    pub more: usize,
+}
+
+/// Another article that has the words of a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldBy {
+    /// The outlet; where none is known the site or the headline, shortened.
+    pub name: String,
+    /// The article.
+    pub article: ArticleId,
+    /// The canonical link.
+    pub url: Option<Url>,
+    /// Whether it has not nearly all the words.
+    pub shortened: bool,
 }
 
 /// What a headline makes of somebody's words.

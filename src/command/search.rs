@@ -8,16 +8,20 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::house;
+use crate::answer;
 use crate::article::ArticleId;
 use crate::config::Config;
 use crate::index::{Found, Hit, Matching, Order, Search, What};
 use crate::ingest::Ingest;
 use crate::query::{self, Clause, Clock, Query, Term};
-use crate::store::{Samples, StoredArticle, StoredQuotation};
+use crate::store::{Copy, Samples, StoredArticle, StoredQuotation, UtteranceId};
 use crate::text;
 
 /// The tag of our TREC runs.
 const RUN_TAG: &str = "quotewire";
+
+/// Other articles with the same words that a line of text names.
+const NAMED: usize = 3;
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +70,7 @@ pub fn run(
             Scope::Articles => look(What::Articles)?,
             Scope::Quotations => look(What::Quotations)?,
         };
-        print(&ingest, &found, output, out).await?;
+        print(&ingest, &found, samples, output, out).await?;
         house::close(ingest).await
     })
 }
@@ -143,9 +147,34 @@ fn search<'a>(
     }
 }
 
+/// The other articles that have the words of a hit.
+struct Copies<'a> {
+    /// How many words of the utterance the hit has.
+    shown: u64,
+    others: Vec<&'a Copy>,
+}
+
+impl<'a> Copies<'a> {
+    fn of(article: &StoredArticle, utterance: Option<UtteranceId>, copies: &'a [Copy]) -> Self {
+        let (own, others): (Vec<&Copy>, Vec<&Copy>) = copies
+            .iter()
+            .filter(|copy| Some(copy.utterance) == utterance)
+            .partition(|copy| copy.article == article.id);
+        Copies {
+            shown: own.first().map_or(0, |copy| copy.words),
+            others,
+        }
+    }
+
+    fn shortened(&self, copy: &Copy) -> bool {
+        answer::shortened(copy.words, self.shown)
+    }
+}
+
 async fn print(
     ingest: &Ingest,
     found: &Found,
+    samples: Samples,
     output: Output,
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
@@ -159,10 +188,18 @@ async fn print(
             .and_then(|id| article.quotations.iter().find(|q| q.id == *id));
         Some((hit, article, quotation))
     });
+    let shown: Vec<_> = shown.collect();
+    let utterances: Vec<UtteranceId> = shown
+        .iter()
+        .filter_map(|(.., quotation)| quotation.and_then(|quotation| quotation.utterance))
+        .collect();
+    let copies = ingest.store.copies(&utterances, samples).await?;
     for (number, (hit, article, quotation)) in (1..).zip(shown) {
+        let utterance = quotation.and_then(|quotation| quotation.utterance);
+        let copies = Copies::of(article, utterance, &copies);
         match output {
-            Output::Json => writeln!(out, "{}", as_json(hit, article, quotation))?,
-            Output::Text => as_text(number, article, quotation, out)?,
+            Output::Json => writeln!(out, "{}", as_json(hit, article, quotation, &copies))?,
+            Output::Text => as_text(number, article, quotation, &copies, out)?,
         }
     }
     if output == Output::Text {
@@ -179,6 +216,7 @@ fn as_json(
     hit: &Hit,
     article: &StoredArticle,
     quotation: Option<&StoredQuotation>,
+    copies: &Copies<'_>,
 ) -> serde_json::Value {
     let mut value = json!({
         "kind": if quotation.is_some() { "quotation" } else { "article" },
@@ -205,6 +243,15 @@ fn as_json(
             json!(speaker.and_then(|speaker| speaker.title.as_ref())),
         );
         fields.insert("cue".into(), json!(found.quotation.cue));
+        let others = copies.others.iter().map(|copy| {
+            json!({
+                "article": copy.article,
+                "outlet": copy.outlet,
+                "url": copy.url,
+                "shortened": copies.shortened(copy),
+            })
+        });
+        fields.insert("also_in".into(), others.collect());
     } else if let Some(fields) = value.as_object_mut() {
         fields.insert("text".into(), json!(article.body[article.lead.clone()]));
     }
@@ -215,6 +262,7 @@ fn as_text(
     number: usize,
     article: &StoredArticle,
     quotation: Option<&StoredQuotation>,
+    copies: &Copies<'_>,
     out: &mut impl Write,
 ) -> std::io::Result<()> {
     let words = match quotation {
@@ -246,6 +294,27 @@ fn as_text(
         "   {sample}{outlet} · {published} · {}",
         article.headline
     )?;
+    if !copies.others.is_empty() {
+        let others: Vec<String> = copies
+            .others
+            .iter()
+            .take(NAMED)
+            .map(|copy| {
+                let outlet = copy.outlet.as_deref().unwrap_or("outlet unknown");
+                let short = if copies.shortened(copy) {
+                    " (shortened)"
+                } else {
+                    ""
+                };
+                format!("{outlet}{short}")
+            })
+            .collect();
+        let more = match copies.others.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        writeln!(out, "   also in {}{more}", others.join(", "))?;
+    }
     match &article.url {
         Some(url) => writeln!(out, "   {url}\n"),
         None => writeln!(out, "   quotewire chat \"/start a_{}\"\n", article.id),

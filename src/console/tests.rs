@@ -1,5 +1,6 @@
 //! The whole conversation over small invented articles, as a terminal shows it; `*bold*` and `_italic_` stand for styles.
 
+mod copies;
 mod fixture;
 mod group;
 mod limits;

@@ -39,10 +39,32 @@ pub(super) struct Match {
     pub(super) score: Score,
     pub(super) published: Option<i64>,
     rank: u64,
+    /// Words of a quotation's speech; 0 of an article, of which none tells more than another.
+    length: u64,
     /// Whether the speaker has the title asked for beside the name.
     titled: bool,
     pub(super) group: u64,
     pub(super) address: DocAddress,
+}
+
+impl Match {
+    /// Whether it was published before another; what is dated comes before what is not.
+    fn is_earlier_than(&self, other: &Match) -> bool {
+        match (self.published, other.published) {
+            (Some(one), Some(other)) => one < other,
+            (one, other) => one.is_some() && other.is_none(),
+        }
+    }
+}
+
+/// Matches that are one hit.
+struct Group {
+    /// Where it stands in the list.
+    place: usize,
+    /// The most words that any of them has.
+    fullest: u64,
+    /// Whether they are of several articles that tell them apart.
+    articles: bool,
 }
 
 impl Gathered {
@@ -54,13 +76,48 @@ impl Gathered {
         }
     }
 
-    /// The best match of each group, in order.
+    /// One match of each group, in order, with the score of the best: of an article's or a speech's own documents the best one;
+    /// where several articles have an utterance, of those with nearly all of its words the earliest.
     pub(super) fn collapsed(self, order: Order) -> Vec<Match> {
         let mut matches = self.matches;
         matches.sort_unstable_by(|a, b| compare(a, b, order));
-        let mut seen: HashMap<u64, ()> = HashMap::with_capacity(matches.len());
-        matches.retain(|matching| seen.insert(matching.group, ()).is_none());
-        matches
+        let mut groups: HashMap<u64, Group> = HashMap::with_capacity(matches.len());
+        let mut told: Vec<Match> = Vec::new();
+        for matching in &matches {
+            let group = groups.entry(matching.group).or_insert_with(|| {
+                told.push(*matching);
+                Group {
+                    place: told.len() - 1,
+                    fullest: matching.length,
+                    articles: false,
+                }
+            });
+            let best = &mut told[group.place];
+            best.titled |= matching.titled;
+            best.score = best.score.max(matching.score);
+            group.fullest = group.fullest.max(matching.length);
+            group.articles |=
+                (matching.length, matching.published) != (best.length, best.published);
+        }
+        // Where all is of one speech, the first is the best of it.
+        for matching in &matches {
+            let Some(group) = groups.get(&matching.group).filter(|group| group.articles) else {
+                continue;
+            };
+            let best = &mut told[group.place];
+            let full = |one: &Match| one.length > 0 && one.length * 10 >= group.fullest * 9;
+            if full(matching) && (!full(best) || matching.is_earlier_than(best)) {
+                let (score, titled) = (best.score, best.titled);
+                *best = Match {
+                    score,
+                    titled,
+                    ..*matching
+                };
+            }
+        }
+        // The one that tells it may be of another day than the first of its group.
+        told.sort_unstable_by(|a, b| compare(a, b, order));
+        told
     }
 
     /// How many groups were left out for having no date.
@@ -112,6 +169,7 @@ impl Collector for Gather {
             published: fast.column_opt("published")?,
             group: fast.column_opt("group")?,
             rank: fast.column_opt("rank")?,
+            length: fast.column_opt("length")?,
             gathered: Gathered::default(),
         })
     }
@@ -140,6 +198,7 @@ pub(super) struct SegmentGather {
     published: Option<Column<i64>>,
     group: Option<Column<u64>>,
     rank: Option<Column<u64>>,
+    length: Option<Column<u64>>,
     gathered: Gathered,
 }
 
@@ -170,6 +229,7 @@ impl SegmentCollector for SegmentGather {
             score: weight * if self.worded { score } else { 1.0 },
             published,
             rank,
+            length: first(&self.length).unwrap_or_default(),
             titled: false,
             group,
             address: DocAddress::new(self.segment, doc),

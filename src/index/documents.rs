@@ -104,7 +104,15 @@ fn quotation_document(
             Kind::Headline => 2,
         },
     );
-    document.group(&speech(article, quotation));
+    let words = speech(article, quotation);
+    document.document.add_u64(
+        fields.length,
+        u64::try_from(words.len()).unwrap_or(u64::MAX),
+    );
+    match quotation.utterance {
+        Some(utterance) => document.group(&format!("utterance {}", utterance.0)),
+        None => document.group(&words.join(" ")),
+    }
     document.finish()
 }
 
@@ -272,20 +280,18 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// What makes two quotations one in a list: the same words in one story; a speech interrupted by its cue is one.
-fn speech(article: &StoredArticle, quotation: &StoredQuotation) -> String {
-    let segments = article.quotations.iter().filter(|other| {
-        other.quotation.speech == quotation.quotation.speech
-            && other.quotation.part == quotation.quotation.part
-    });
-    let mut key = article.story.as_str().to_owned();
-    for segment in segments {
-        for token in analysis::tokens(&segment.text) {
-            key.push(' ');
-            key.push_str(&token.folded);
-        }
-    }
-    key
+/// The words of a quotation's speech, folded: one interrupted by its cue is one speech.
+fn speech(article: &StoredArticle, quotation: &StoredQuotation) -> Vec<String> {
+    article
+        .quotations
+        .iter()
+        .filter(|other| {
+            other.quotation.speech == quotation.quotation.speech
+                && other.quotation.part == quotation.quotation.part
+                && other.quotation.echoes.is_none()
+        })
+        .flat_map(|segment| analysis::tokens(&segment.text).map(|token| token.folded))
+        .collect()
 }
 
 /// The tokens that lie in a span.

@@ -11,7 +11,7 @@ use tantivy::schema::{
 
 /// Version of the schema and of the analysis. Raise it whenever a document would be indexed otherwise: older indexes are
 /// rebuilt then.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// The term of [`Fields::what`] of an article.
 pub(super) const ARTICLE: &str = "a";
@@ -61,6 +61,8 @@ pub(super) struct Fields {
     pub(super) published: Field,
     /// Hash alike for documents of which a chat shows one: an article's story; a quotation's speech within the story.
     pub(super) group: Field,
+    /// How many words a quotation's speech has; absent of an article.
+    pub(super) length: Field,
     /// A quotation's kind: 0 direct, 1 mixed, 2 in a headline.
     pub(super) rank: Field,
 }
@@ -93,6 +95,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         sample: builder.add_u64_field("sample", INDEXED),
         published: builder.add_i64_field("published", FAST),
         group: builder.add_u64_field("group", FAST),
+        length: builder.add_u64_field("length", FAST),
         rank: builder.add_u64_field("rank", FAST),
     };
     (builder.build(), fields)

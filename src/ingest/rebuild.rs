@@ -137,6 +137,7 @@ async fn build(
 ) -> Result<Index, IngestError> {
     let _lock = lock(folder)?.ok_or(IngestError::Busy)?;
     store.fold_surnames().await?;
+    store.gather_utterances().await?;
     let number = generations(folder)
         .map_err(failed(folder))?
         .into_iter()

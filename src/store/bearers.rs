@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::SqliteConnection;
 
+use super::put::Writing;
 use super::{Store, StoreError};
 
 /// Quotations that make somebody the one meant by a surname that others bear too.
@@ -26,22 +27,22 @@ impl Store {
     }
 
     async fn fold_all(&self) -> sqlx::Result<()> {
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut writing = Writing::begin(self).await?;
         let surnames: Vec<String> = sqlx::query_scalar(
             "SELECT DISTINCT n.surname FROM person_names n JOIN people p ON p.id = n.person \
              WHERE p.kind = 'person' AND n.given = ''",
         )
-        .fetch_all(&mut *tx)
+        .fetch_all(writing.connection())
         .await?;
         for surname in surnames {
-            fold(&mut tx, &surname).await?;
+            writing.fold(&surname).await?;
         }
-        tx.commit().await
+        writing.commit().await
     }
 }
 
-/// Finds whom the bare form of a surname means, by its key.
-pub(super) async fn fold(tx: &mut SqliteConnection, surname: &str) -> sqlx::Result<()> {
+/// Finds whom the bare form of a surname means, by its key; the rows that now point at somebody else.
+pub(super) async fn fold(tx: &mut SqliteConnection, surname: &str) -> sqlx::Result<Vec<i64>> {
     // What is folded counts as what it is by itself; what was merged by hand, as what it was merged into.
     let rows: Vec<(i64, String, bool)> = sqlx::query_as(
         "SELECT CASE WHEN p.folded THEN p.id ELSE COALESCE(p.merged_into, p.id) END, n.given, p.folded \
@@ -61,8 +62,9 @@ pub(super) async fn fold(tx: &mut SqliteConnection, surname: &str) -> sqlx::Resu
     let (bare, named): (Vec<_>, Vec<_>) = given_names
         .into_iter()
         .partition(|(_, given)| given.iter().all(String::is_empty));
+    let mut moved = Vec::new();
     if bare.is_empty() {
-        return Ok(());
+        return Ok(moved);
     }
     let mut quoted: Vec<(i64, i64)> = Vec::with_capacity(named.len());
     for (person, _) in named {
@@ -80,28 +82,32 @@ pub(super) async fn fold(tx: &mut SqliteConnection, surname: &str) -> sqlx::Resu
     }
     let meant = meant(&quoted);
     for (row, _) in bare {
-        match meant {
+        let changed = match meant {
             Some(person) => {
                 // A row that others were merged into by hand stays: pointers lead to the root directly.
                 sqlx::query(
                     "UPDATE people SET merged_into = $1, folded = TRUE WHERE id = $2 \
+                     AND (merged_into IS NULL OR merged_into <> $1) \
                      AND NOT EXISTS (SELECT 1 FROM people o WHERE o.merged_into = $2)",
                 )
                 .bind(person)
                 .bind(row)
                 .execute(&mut *tx)
-                .await?;
+                .await?
             }
             None if folded.contains(&row) => {
                 sqlx::query("UPDATE people SET merged_into = NULL, folded = FALSE WHERE id = $1")
                     .bind(row)
                     .execute(&mut *tx)
-                    .await?;
+                    .await?
             }
-            None => {}
+            None => continue,
+        };
+        if changed.rows_affected() > 0 {
+            moved.push(row);
         }
     }
-    Ok(())
+    Ok(moved)
 }
 
 /// The one person whom a surname means, of all who bear it with their quotations: the only one, or one beside whom the others

@@ -19,6 +19,7 @@ mod rows;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod utterances;
 mod views;
 
 use std::path::PathBuf;
@@ -30,6 +31,7 @@ pub use listing::Listing;
 pub use people::Person;
 pub use rederive::Stale;
 pub use stored::{Change, Derived, Origin, Outcome, PersonId, Seq, StoredArticle, StoredQuotation};
+pub use utterances::{Copy, UtteranceId};
 
 /// A handle to the database; cheap to clone.
 #[derive(Clone, Debug)]

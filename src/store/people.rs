@@ -6,6 +6,7 @@ use sqlx::{FromRow, QueryBuilder, Sqlite};
 
 use super::counts::{Samples, span};
 use super::names::{NameKeys, folded_words, given_fits};
+use super::put::Writing;
 use super::rows::speaker_kind;
 use super::stored::PersonId;
 use super::{Store, StoreError};
@@ -30,7 +31,7 @@ pub struct Person {
     pub kind: SpeakerKind,
     /// Titles as printed, most frequent first.
     pub titles: Vec<String>,
-    /// Quotations of theirs, headline echoes not counted.
+    /// Quotations of theirs: a speech that is interrupted, or told by several articles, counts once.
     pub quotations: u64,
     /// The earliest and latest publication time among them, where any is dated.
     pub dated: Option<(Published, Published)>,
@@ -122,11 +123,11 @@ impl Store {
     }
 
     async fn point(&self, one: PersonId, other: PersonId) -> sqlx::Result<()> {
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut writing = Writing::begin(self).await?;
         let root: Option<i64> =
             sqlx::query_scalar("SELECT COALESCE(merged_into, id) FROM people WHERE id = $1")
                 .bind(other.0)
-                .fetch_optional(&mut *tx)
+                .fetch_optional(writing.connection())
                 .await?;
         // Pointers lead to the root directly, so that reading is one step.
         if let Some(root) = root.filter(|root| *root != one.0) {
@@ -138,11 +139,20 @@ impl Store {
                 sqlx::query(statement)
                     .bind(root)
                     .bind(one.0)
-                    .execute(&mut *tx)
+                    .execute(writing.connection())
                     .await?;
             }
+            let moved: Vec<i64> =
+                sqlx::query_scalar("SELECT id FROM people WHERE id = $1 OR merged_into = $2")
+                    .bind(one.0)
+                    .bind(root)
+                    .fetch_all(writing.connection())
+                    .await?;
+            for person in moved {
+                writing.moved(person).await?;
+            }
         }
-        tx.commit().await
+        writing.commit().await
     }
 
     /// People by the keys of a name: one word may be surname or given name; of several the surname is last, or first as in
@@ -245,6 +255,7 @@ impl Store {
     /// What is known of people by the ids of their root rows, most quoted first; those with nothing shown are left out.
     async fn persons(&self, roots: &[i64], samples: Samples) -> sqlx::Result<Vec<Person>> {
         let mut people: HashMap<i64, Gathered> = HashMap::new();
+        let mut told: HashMap<i64, u64> = HashMap::new();
         for roots in roots.chunks(ROOTS_A_STATEMENT) {
             let mut statement: QueryBuilder<Sqlite> = QueryBuilder::new(
                 "SELECT COALESCE(p.merged_into, p.id) AS root, p.kind, q.speaker_name, q.speaker_title, COUNT(*) AS quoted, \
@@ -263,6 +274,9 @@ impl Store {
             }
             statement.push(")) GROUP BY root, p.kind, q.speaker_name, q.speaker_title");
             let rows: Vec<PrintedRow> = statement.build_query_as().fetch_all(&self.pool).await?;
+            for (root, utterances) in self.utterances_of(roots, samples).await? {
+                told.insert(root, utterances.unsigned_abs());
+            }
             for row in rows {
                 people
                     .entry(row.root)
@@ -272,10 +286,35 @@ impl Store {
         }
         let mut people = people
             .into_iter()
-            .map(|(root, gathered)| gathered.person(root))
+            .map(|(root, gathered)| gathered.person(root, told.get(&root).copied()))
             .collect::<sqlx::Result<Vec<_>>>()?;
         people.sort_by_key(|person| (std::cmp::Reverse(person.quotations), person.id));
         Ok(people)
+    }
+}
+
+impl Store {
+    /// How many utterances are of people by the ids of their root rows.
+    async fn utterances_of(
+        &self,
+        roots: &[i64],
+        samples: Samples,
+    ) -> sqlx::Result<Vec<(i64, i64)>> {
+        let mut statement: QueryBuilder<Sqlite> = QueryBuilder::new(
+            "SELECT COALESCE(p.merged_into, p.id) AS root, COUNT(DISTINCT w.utterance) \
+             FROM people p JOIN quotations q ON q.person = p.id JOIN wordings w ON w.id = q.wording \
+             WHERE q.person IS NOT NULL AND q.retired IS NULL AND q.echoes IS NULL AND q.sample <= ",
+        );
+        statement.push_bind(samples.shown());
+        for column in [" AND (p.id IN (", ") OR p.merged_into IN ("] {
+            statement.push(column);
+            let mut list = statement.separated(", ");
+            for root in roots {
+                list.push_bind(*root);
+            }
+        }
+        statement.push(")) GROUP BY root");
+        statement.build_query_as().fetch_all(&self.pool).await
     }
 }
 
@@ -336,7 +375,8 @@ impl Gathered {
         self.last = self.last.take().max(row.last);
     }
 
-    fn person(self, root: i64) -> sqlx::Result<Person> {
+    /// The person, who said so many utterances; where that is not known yet, each quotation is one.
+    fn person(self, root: i64, utterances: Option<u64>) -> sqlx::Result<Person> {
         let kind = speaker_kind(&self.kind)?;
         let names = by_count(self.names);
         let full = |name: &&String| {
@@ -348,7 +388,7 @@ impl Gathered {
             name: name.cloned().unwrap_or_default(),
             kind,
             titles: by_count(self.titles),
-            quotations: self.quotations,
+            quotations: utterances.unwrap_or(self.quotations),
             dated: span(self.first, self.last)?,
         })
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
-use sqlx::{FromRow, Sqlite, Transaction};
+use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::bearers;
@@ -12,6 +12,7 @@ use super::rows::{
     article_id, kind_text, number, part_text, published_text, speaker_kind_text, unreadable,
 };
 use super::stored::{Derived, Origin, Outcome};
+use super::utterances::{Linking, Speech, Told};
 use super::{Store, StoreError};
 use crate::article::{self, ArticleId, Part, QuotationId, RawArticle};
 use crate::quote::{self, Quotation};
@@ -22,6 +23,9 @@ pub(super) struct Writing {
     seq: i64,
     /// Keys of the surnames of those quoted: whom the bare surname means may have changed.
     surnames: BTreeSet<String>,
+    /// Articles that took a number in this transaction.
+    written: BTreeSet<String>,
+    linking: Linking,
 }
 
 /// What is compared when an article comes again.
@@ -33,6 +37,16 @@ struct Known {
     quote_rules: i64,
     origin: String,
     raw: String,
+    story: String,
+}
+
+/// What a quotation's row has besides the quotation.
+struct QuotationRow<'a> {
+    article: &'a ArticleId,
+    id: &'a QuotationId,
+    place: usize,
+    person: Option<i64>,
+    wording: Option<i64>,
 }
 
 /// What only a new article's row is given.
@@ -86,6 +100,7 @@ impl Store {
 
     async fn remove_one(&self, id: &ArticleId) -> sqlx::Result<bool> {
         let mut writing = Writing::begin(self).await?;
+        let wordings = writing.wordings_of(id).await?;
         let removed = sqlx::query("DELETE FROM articles WHERE id = $1")
             .bind(id.as_str())
             .execute(&mut *writing.tx)
@@ -102,6 +117,7 @@ impl Store {
                     .execute(&mut *writing.tx)
                     .await?;
             }
+            writing.linking.leave(&mut writing.tx, &wordings).await?;
             writing.seq += 1;
             sqlx::query(
                 "INSERT INTO tombstones (article, seq) VALUES ($1, $2) ON CONFLICT (article) DO UPDATE SET seq = excluded.seq",
@@ -127,18 +143,64 @@ impl Writing {
             tx,
             seq,
             surnames: BTreeSet::new(),
+            written: BTreeSet::new(),
+            linking: Linking::default(),
         })
     }
 
     pub(super) async fn commit(mut self) -> sqlx::Result<()> {
-        for surname in &self.surnames {
-            bearers::fold(&mut self.tx, surname).await?;
+        for surname in std::mem::take(&mut self.surnames) {
+            self.fold(&surname).await?;
         }
+        self.take_up_touched().await?;
         sqlx::query("UPDATE sequence SET latest = $1")
             .bind(self.seq)
             .execute(&mut *self.tx)
             .await?;
         self.tx.commit().await
+    }
+
+    /// The connection, for statements of other modules within the transaction.
+    pub(super) fn connection(&mut self) -> &mut SqliteConnection {
+        &mut self.tx
+    }
+
+    /// Finds anew whom the bare form of a surname means, by its key.
+    pub(super) async fn fold(&mut self, surname: &str) -> sqlx::Result<()> {
+        for person in bearers::fold(&mut self.tx, surname).await? {
+            self.moved(person).await?;
+        }
+        Ok(())
+    }
+
+    /// A person row points at somebody else than it did: what is said of it is compared with other people's words.
+    pub(super) async fn moved(&mut self, person: i64) -> sqlx::Result<()> {
+        self.linking.moved(&mut self.tx, person).await
+    }
+
+    /// The wordings of an article's speeches, in order.
+    pub(super) async fn wordings(
+        &mut self,
+        speeches: &[Speech],
+        told: Told<'_>,
+    ) -> sqlx::Result<Vec<i64>> {
+        self.linking.write(&mut self.tx, speeches, told).await
+    }
+
+    /// Gives the articles whose quotations are of another utterance than before the next numbers, for the index.
+    async fn take_up_touched(&mut self) -> sqlx::Result<()> {
+        for article in std::mem::take(&mut self.linking.touched) {
+            if self.written.contains(&article) {
+                continue;
+            }
+            self.seq += 1;
+            sqlx::query("UPDATE articles SET seq = $1 WHERE id = $2")
+                .bind(self.seq)
+                .bind(article)
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        Ok(())
     }
 
     async fn put(
@@ -171,8 +233,10 @@ impl Writing {
             read,
             story: self.story(derived, &hash).await?,
         };
+        let story = first.story.clone();
+        let story = story.as_deref().unwrap_or(id.as_str());
         self.write(id, derived, &hash, Some(first)).await?;
-        self.write_quotations(id, derived, read).await?;
+        self.write_quotations(id, story, derived, read).await?;
         Ok(Outcome::Added(id.clone()))
     }
 
@@ -206,7 +270,8 @@ impl Writing {
         };
         let hash = text_hash(&derived);
         self.write(&id, &derived, &hash, None).await?;
-        self.write_quotations(&id, &derived, read).await?;
+        self.write_quotations(&id, &known.story, &derived, read)
+            .await?;
         Ok(Outcome::Updated(id))
     }
 
@@ -217,19 +282,19 @@ impl Writing {
         derived: &Derived,
         now: Timestamp,
     ) -> sqlx::Result<()> {
-        if self.known(id).await?.is_none() {
+        let Some(known) = self.known(id).await? else {
             return Ok(());
-        }
+        };
         if derived.article.id != *id && self.known(&derived.article.id).await?.is_none() {
             self.alias(&derived.article.id, id.as_str()).await?;
         }
         self.write(id, derived, &text_hash(derived), None).await?;
-        self.write_quotations(id, derived, now).await
+        self.write_quotations(id, &known.story, derived, now).await
     }
 
     async fn known(&mut self, id: &ArticleId) -> sqlx::Result<Option<Known>> {
         sqlx::query_as(
-            "SELECT id, text_hash, article_rules, quote_rules, origin, raw FROM articles WHERE id = $1",
+            "SELECT id, text_hash, article_rules, quote_rules, origin, raw, story FROM articles WHERE id = $1",
         )
         .bind(id.as_str())
         .fetch_optional(&mut *self.tx)
@@ -238,7 +303,7 @@ impl Writing {
 
     async fn known_by_alias(&mut self, id: &ArticleId) -> sqlx::Result<Option<Known>> {
         sqlx::query_as(
-            "SELECT a.id, a.text_hash, a.article_rules, a.quote_rules, a.origin, a.raw FROM aliases l \
+            "SELECT a.id, a.text_hash, a.article_rules, a.quote_rules, a.origin, a.raw, a.story FROM aliases l \
              JOIN articles a ON a.id = l.article WHERE l.alias = $1",
         )
         .bind(id.as_str())
@@ -292,6 +357,7 @@ impl Writing {
         first: Option<First>,
     ) -> sqlx::Result<()> {
         self.seq += 1;
+        self.written.insert(id.as_str().to_owned());
         let article = &derived.article;
         let statement = if first.is_some() {
             "INSERT INTO articles (id, seq, sample, given, outlet, url, published, language, byline, article_rules, quote_rules, \
@@ -342,16 +408,19 @@ impl Writing {
     async fn write_quotations(
         &mut self,
         id: &ArticleId,
+        story: &str,
         derived: &Derived,
         now: Timestamp,
     ) -> sqlx::Result<()> {
         let ids = quotation_ids(id, derived);
-        let before: Vec<(String, Option<i64>)> =
-            sqlx::query_as("SELECT id, retired FROM quotations WHERE article = $1")
+        let before: Vec<(String, Option<i64>, Option<i64>)> =
+            sqlx::query_as("SELECT id, retired, wording FROM quotations WHERE article = $1")
                 .bind(id.as_str())
                 .fetch_all(&mut *self.tx)
                 .await?;
-        for (old, retired) in before {
+        let mut left = BTreeSet::new();
+        for (old, retired, wording) in before {
+            left.extend(wording);
             if retired.is_none() && !ids.iter().any(|id| id.as_str() == old) {
                 sqlx::query("UPDATE quotations SET retired = $1 WHERE id = $2")
                     .bind(now.as_millisecond())
@@ -366,49 +435,104 @@ impl Writing {
             .filter_map(|quotation| quotation.speaker.as_ref());
         let people = People::resolve(&mut self.tx, speakers).await?;
         self.surnames.extend(people.surnames().map(str::to_owned));
+        let wordings = self.tell(story, derived, &ids, &people).await?;
         for (place, (quotation, quotation_id)) in derived.quotations.iter().zip(&ids).enumerate() {
             let person = quotation
                 .speaker
                 .as_ref()
                 .and_then(|speaker| people.row(speaker));
-            self.write_quotation(id, derived, place, quotation, quotation_id, person)
-                .await?;
+            let row = QuotationRow {
+                article: id,
+                id: quotation_id,
+                place,
+                person,
+                wording: wordings.get(quotation_id.as_str()).copied(),
+            };
+            self.write_quotation(derived, quotation, row).await?;
         }
-        Ok(())
+        let now: BTreeSet<i64> = wordings.into_values().collect();
+        let left = left.difference(&now).copied().collect();
+        self.linking.leave(&mut self.tx, &left).await
+    }
+
+    /// Stores what the speeches of an article of a story say; the wording of each quotation by its id.
+    async fn tell(
+        &mut self,
+        story: &str,
+        derived: &Derived,
+        ids: &[QuotationId],
+        people: &People,
+    ) -> sqlx::Result<BTreeMap<String, i64>> {
+        let mut speeches: BTreeMap<(&str, u32), Speech> = BTreeMap::new();
+        for (quotation, id) in derived.quotations.iter().zip(ids) {
+            if quotation.echoes.is_none() {
+                let speaker = quotation.speaker.as_ref();
+                let person = speaker.and_then(|speaker| people.row(speaker));
+                speeches
+                    .entry((part_text(quotation.part), quotation.speech))
+                    .or_default()
+                    .add(id.as_str().to_owned(), words(derived, quotation), person);
+            }
+        }
+        if speeches.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let speeches: Vec<Speech> = speeches.into_values().collect();
+        let told = Told {
+            published: derived.article.published,
+            story,
+        };
+        let wordings = self.wordings(&speeches, told).await?;
+        let told = speeches.into_iter().zip(wordings);
+        Ok(told
+            .flat_map(|(speech, wording)| {
+                let ids = speech.quotations.into_iter();
+                ids.map(move |id| (id, wording))
+            })
+            .collect())
+    }
+
+    /// The wordings that an article's quotations have now.
+    async fn wordings_of(&mut self, id: &ArticleId) -> sqlx::Result<BTreeSet<i64>> {
+        let wordings: Vec<i64> = sqlx::query_scalar(
+            "SELECT wording FROM quotations WHERE article = $1 AND wording IS NOT NULL",
+        )
+        .bind(id.as_str())
+        .fetch_all(&mut *self.tx)
+        .await?;
+        Ok(wordings.into_iter().collect())
     }
 
     async fn write_quotation(
         &mut self,
-        article: &ArticleId,
         derived: &Derived,
-        place: usize,
         quotation: &Quotation,
-        id: &QuotationId,
-        person: Option<i64>,
+        row: QuotationRow<'_>,
     ) -> sqlx::Result<()> {
         let speaker = quotation.speaker.as_ref();
         sqlx::query(
             "INSERT INTO quotations (id, article, place, part, span_start, span_end, kind, sample, person, speaker_name, \
              speaker_title, speaker_kind, mention, cue, occasion_start, occasion_end, confidence, missing_opening, \
-             missing_closing, speech, echoes, retired, words) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, NULL, $22) \
+             missing_closing, speech, echoes, retired, words, wording) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, NULL, $22, $23) \
              ON CONFLICT (id) DO UPDATE SET place = excluded.place, part = excluded.part, span_start = excluded.span_start, \
              span_end = excluded.span_end, kind = excluded.kind, sample = excluded.sample, person = excluded.person, \
              speaker_name = excluded.speaker_name, speaker_title = excluded.speaker_title, \
              speaker_kind = excluded.speaker_kind, mention = excluded.mention, cue = excluded.cue, \
              occasion_start = excluded.occasion_start, occasion_end = excluded.occasion_end, \
              confidence = excluded.confidence, missing_opening = excluded.missing_opening, \
-             missing_closing = excluded.missing_closing, speech = excluded.speech, echoes = excluded.echoes, retired = NULL",
+             missing_closing = excluded.missing_closing, speech = excluded.speech, echoes = excluded.echoes, retired = NULL, \
+             wording = excluded.wording",
         )
-        .bind(id.as_str())
-        .bind(article.as_str())
-        .bind(number(place))
+        .bind(row.id.as_str())
+        .bind(row.article.as_str())
+        .bind(number(row.place))
         .bind(part_text(quotation.part))
         .bind(number(quotation.span.start))
         .bind(number(quotation.span.end))
         .bind(kind_text(quotation.kind))
         .bind(derived.article.sample)
-        .bind(person)
+        .bind(row.person)
         .bind(speaker.map(|speaker| speaker.name.as_str()))
         .bind(speaker.and_then(|speaker| speaker.title.as_deref()))
         .bind(speaker.map(|speaker| speaker_kind_text(speaker.kind)))
@@ -422,6 +546,7 @@ impl Writing {
         .bind(i64::from(quotation.speech))
         .bind(quotation.echoes.map(number))
         .bind(words(derived, quotation))
+        .bind(row.wording)
         .execute(&mut *self.tx)
         .await?;
         Ok(())

@@ -9,7 +9,7 @@ use super::stored::{PersonId, StoredQuotation};
 use super::{Store, StoreError};
 use crate::article::{ArticleId, QuotationId};
 
-const FROM: &str = "FROM quotations q LEFT JOIN people p ON p.id = q.person";
+const FROM: &str = "FROM quotations q LEFT JOIN people p ON p.id = q.person LEFT JOIN wordings w ON w.id = q.wording";
 
 impl Store {
     /// A quotation by id, retired ones too.

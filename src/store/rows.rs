@@ -8,6 +8,7 @@ use sqlx::FromRow;
 use url::Url;
 
 use super::stored::{PersonId, Seq, StoredArticle, StoredQuotation};
+use super::utterances::UtteranceId;
 use crate::article::{ArticleId, Part, Published};
 use crate::quote::{Kind, Missing, Quotation, Speaker, SpeakerKind};
 use crate::text::Language;
@@ -16,10 +17,11 @@ use crate::text::Language;
 pub(super) const ARTICLE_COLUMNS: &str = "id, seq, given, headline, body, lead_start, lead_end, outlet, url, published, read_at, \
      language, byline, sample, story";
 
-/// The columns of [`QuotationRow`], of `quotations q` and `people p` joined; a merged person's row is followed to its target.
+/// The columns of [`QuotationRow`], of `quotations q`, `people p` and `wordings w` joined; a merged person's row is followed to its target.
 pub(super) const QUOTATION_COLUMNS: &str = "q.id, q.article, q.part, q.span_start, q.span_end, q.kind, \
      COALESCE(p.merged_into, p.id) AS person, q.speaker_name, q.speaker_title, q.speaker_kind, q.mention, q.cue, \
-     q.occasion_start, q.occasion_end, q.confidence, q.missing_opening, q.missing_closing, q.speech, q.echoes, q.retired, q.words";
+     q.occasion_start, q.occasion_end, q.confidence, q.missing_opening, q.missing_closing, q.speech, q.echoes, q.retired, q.words, \
+     CASE WHEN q.retired IS NULL AND q.echoes IS NULL THEN w.utterance END AS utterance";
 
 #[derive(FromRow)]
 pub(super) struct ArticleRow {
@@ -63,6 +65,7 @@ pub(super) struct QuotationRow {
     echoes: Option<i64>,
     retired: Option<i64>,
     words: String,
+    utterance: Option<i64>,
 }
 
 impl ArticleRow {
@@ -137,6 +140,7 @@ impl QuotationRow {
                 },
             },
             person: self.person.map(PersonId),
+            utterance: self.utterance.map(UtteranceId),
             retired,
         })
     }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::utterances::UtteranceId;
 use crate::article::{Article, ArticleId, Published, QuotationId, RawArticle};
 use crate::quote::{self, Quotation};
 use crate::summary;
@@ -127,6 +128,8 @@ pub struct StoredQuotation {
     pub quotation: Quotation,
     /// The person, where the speaker is one.
     pub person: Option<PersonId>,
+    /// Which utterance it tells, the same as in other articles that have the words; none of a retired one or of an echo.
+    pub utterance: Option<UtteranceId>,
     /// When a correction took the words out of the article; they stay readable under the id.
     pub retired: Option<Timestamp>,
 }

@@ -131,6 +131,7 @@ fn whole(card: &Card, ctx: &Context, matched: Matched) -> Vec<Block> {
         card.link.as_ref(),
         ctx,
     )]));
+    blocks.extend(also_in(card, ctx));
     blocks.extend(
         remarks(card, ctx, Extent::Card)
             .into_iter()
@@ -174,6 +175,31 @@ fn attribution(card: &Card, ctx: &Context) -> Vec<String> {
     }
     parts.extend(card.occasion.clone());
     parts
+}
+
+/// “also in Harbour Post, Lorn Gazette (shortened) and 2 more”, where other articles have the words.
+pub(super) fn also_in(card: &Card, ctx: &Context) -> Option<Block> {
+    let elsewhere = &card.elsewhere;
+    let mut runs = vec![plain(ctx.say(Key::AlsoIn, &[]))];
+    for (place, told) in elsewhere.told.iter().enumerate() {
+        runs.push(plain(if place == 0 { " " } else { ", " }));
+        let name = plain(&told.name);
+        runs.push(match &told.url {
+            // A terminal would print each link on a line of its own.
+            Some(url) if ctx.door != Door::Console && matches!(url.scheme(), "http" | "https") => {
+                linked(&told.name, Link::Web(url.clone()))
+            }
+            _ => name,
+        });
+        if told.shortened {
+            runs.push(plain(format!(" ({})", ctx.say(Key::Shortened, &[]))));
+        }
+    }
+    if elsewhere.more > 0 {
+        let more = ctx.say(Key::AndMore, &[("count", elsewhere.more.into())]);
+        runs.push(plain(format!(" {more}")));
+    }
+    (!elsewhere.told.is_empty()).then_some(Block::Line(runs))
 }
 
 /// How much is said of a quotation.

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::cards::{Extent, remarks, speaker};
+use super::cards::{Extent, also_in, remarks, speaker};
 use super::dates::{date, day, day_of};
 use super::parts::{
     Matched, act, blank, bold, dotted, headline, italic, language_name, lines, note, order_row,
@@ -82,6 +82,7 @@ fn below(first: Vec<Run>, card: &Card, ctx: &Context) -> Vec<Block> {
         quote(&card.parts, Matched::in_chat(ctx)),
         Block::Line(dotted(source)),
     ];
+    blocks.extend(also_in(card, ctx));
     let remarks = remarks(card, ctx, Extent::Entry);
     if !remarks.is_empty() {
         blocks.push(Block::Line(vec![italic(remarks.join("; "))]));

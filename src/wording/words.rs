@@ -92,6 +92,8 @@ keys! {
     BothMissing = "both-missing",
     Woven = "woven",
     InHeadline = "in-headline",
+    AlsoIn = "also-in",
+    Shortened = "shortened",
     HeadlineHas = "headline-has",
     HeadlineShortens = "headline-shortens",
     HeadlineRewords = "headline-rewords",

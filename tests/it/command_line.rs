@@ -123,3 +123,45 @@ fn a_reader_that_goes_away_is_no_failure() {
     drop(child.stdout.take());
     assert_eq!(told(&child.wait_with_output().unwrap()), "0: ");
 }
+
+#[test]
+fn search_names_the_other_outlets_and_a_run_has_all_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let outlets = [
+        "Quay Post",
+        "Isle Wire",
+        "Tarn Times",
+        "Marsh Mail",
+        "Lorn Gazette",
+    ];
+    let lines = outlets.iter().enumerate().map(|(number, outlet)| {
+        let words = ["The old bridge will open in spring, and nobody will pay to cross it", "Nobody will pay to cross it"];
+        let words = words[usize::from(number == 1)];
+        let text = format!("Report {number}\\n\\n“{words},” said Mayor Ada Vell.");
+        format!("{{\"id\":\"d{number}\",\"text\":\"{text}\",\"source\":\"{outlet}\",\"published\":\"2026-11-0{}\"}}\n", 5 - number)
+    });
+    fs::write(folder.join("news.jsonl"), lines.collect::<String>()).unwrap();
+    fs::write(folder.join("queries.tsv"), "1\tbridge cross pay\n").unwrap();
+    let run = |arguments: &[&str]| {
+        let output = command(folder, arguments).output().unwrap();
+        assert!(output.status.success(), "{}", told(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&["add", "news.jsonl"]);
+    expect![[r#"
+        1. “The old bridge will open in spring, and nobody will pay to cross it,”
+           Ada Vell, Mayor
+           Lorn Gazette · 2026-11-01 · Report 4
+           also in Marsh Mail, Tarn Times, Isle Wire (shortened) and 1 more
+           quotewire chat "/start a_4o3og6x4qsvdcivd"
+
+        1 of 1 found
+    "#]]
+    .assert_eq(&run(&["search", "--quotations", "pay"]));
+    let json = run(&["search", "--quotations", "--json", "pay"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    expect![[r#"[{"article":"cvlstod3oo4ypjrz","outlet":"Marsh Mail","shortened":false,"url":null},{"article":"akckybfuvn3s6dkr","outlet":"Tarn Times","shortened":false,"url":null},{"article":"mdvjgd4ipumwggqs","outlet":"Isle Wire","shortened":true,"url":null},{"article":"5ifb2qfx2zcy7w5p","outlet":"Quay Post","shortened":false,"url":null}]"#]].assert_eq(&json["also_in"].to_string());
+    let found = run(&["search", "--trec", "queries.tsv"]);
+    assert_eq!(found.lines().count(), outlets.len(), "{found}");
+}
