@@ -136,6 +136,7 @@ async fn build(
     progress: &dyn Progress,
 ) -> Result<Index, IngestError> {
     let _lock = lock(folder)?.ok_or(IngestError::Busy)?;
+    store.renew_names().await?;
     store.fold_surnames().await?;
     store.gather_utterances().await?;
     let number = generations(folder)

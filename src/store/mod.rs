@@ -15,6 +15,7 @@ mod put;
 mod quotations;
 mod read;
 mod rederive;
+mod renew;
 mod rows;
 mod stored;
 #[cfg(test)]

@@ -4,6 +4,10 @@
 //! name is an initial and nobody else fits. Two people shown as one are worse than one person shown as two, so a name that fits
 //! several people gets a row of its own.
 
+#[cfg(test)]
+#[path = "names_tests.rs"]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::{Sqlite, SqliteConnection, Transaction};
@@ -15,8 +19,16 @@ use crate::text;
 /// Words behind a surname that are no surname, folded.
 const SUFFIXES: [&str; 6] = ["jr", "sr", "ii", "iii", "iv", "oglu"];
 
+/// “Son of” and “daughter of”, behind the father's name. Written with a capital they are a part of a surname.
+const CHILD_OF: [&str; 12] = [
+    "oğlu", "oglu", "oghlu", "ogly", "qızı", "qizi", "kızı", "kyzy", "оглы", "оглу", "кызы", "гызы",
+];
+
+/// Endings of Russian names after the father.
+const FATHERS: [&str; 4] = ["ович", "евич", "овна", "евна"];
+
 /// The keys a name is found by.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct NameKeys {
     /// Of the surname; of a body, the whole name folded.
     pub(super) surname: String,
@@ -36,8 +48,9 @@ impl NameKeys {
     }
 
     fn of_person(name: &str) -> NameKeys {
-        let name = text::words(name)
-            .map(|word| word.text)
+        let words: Vec<&str> = text::words(name).map(|word| word.text).collect();
+        let name = without_father(words)
+            .into_iter()
             .filter(|word| !SUFFIXES.contains(&text::fold(word).as_str()))
             .collect::<Vec<_>>()
             .join(" ");
@@ -48,6 +61,30 @@ impl NameKeys {
             given: keys.into_iter().next().unwrap_or_default(),
         }
     }
+}
+
+/// A name without that of the father, its surname last: where the father's ends a name, the surname begins it (“Əliyev İlham
+/// Heydər oğlu”, «Путин Владимир Владимирович»).
+fn without_father(mut words: Vec<&str>) -> Vec<&str> {
+    let after_father = |word: &&str| {
+        let folded = text::fold(word);
+        FATHERS.iter().any(|ending| folded.ends_with(ending))
+    };
+    let last = words.len().saturating_sub(1);
+    let child = words.iter().position(|word| CHILD_OF.contains(word));
+    let fathers = match child {
+        Some(at) if at >= 1 && words.len() >= 4 => at - 1..at + 1,
+        None if words.len() >= 3 && words.iter().position(after_father) == Some(last) => {
+            last..last + 1
+        }
+        _ => return words,
+    };
+    let surname_first = fathers.end == words.len();
+    words.drain(fathers);
+    if surname_first {
+        words.rotate_left(1);
+    }
+    words
 }
 
 /// The words of a text, folded.

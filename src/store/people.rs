@@ -124,34 +124,7 @@ impl Store {
 
     async fn point(&self, one: PersonId, other: PersonId) -> sqlx::Result<()> {
         let mut writing = Writing::begin(self).await?;
-        let root: Option<i64> =
-            sqlx::query_scalar("SELECT COALESCE(merged_into, id) FROM people WHERE id = $1")
-                .bind(other.0)
-                .fetch_optional(writing.connection())
-                .await?;
-        // Pointers lead to the root directly, so that reading is one step.
-        if let Some(root) = root.filter(|root| *root != one.0) {
-            // What a hand has set is not set anew when somebody else of the surname is quoted.
-            for statement in [
-                "UPDATE people SET merged_into = $1, folded = FALSE WHERE id = $2",
-                "UPDATE people SET merged_into = $1 WHERE merged_into = $2",
-            ] {
-                sqlx::query(statement)
-                    .bind(root)
-                    .bind(one.0)
-                    .execute(writing.connection())
-                    .await?;
-            }
-            let moved: Vec<i64> =
-                sqlx::query_scalar("SELECT id FROM people WHERE id = $1 OR merged_into = $2")
-                    .bind(one.0)
-                    .bind(root)
-                    .fetch_all(writing.connection())
-                    .await?;
-            for person in moved {
-                writing.moved(person).await?;
-            }
-        }
+        writing.point(one.0, other.0).await?;
         writing.commit().await
     }
 
@@ -315,6 +288,41 @@ impl Store {
         }
         statement.push(")) GROUP BY root");
         statement.build_query_as().fetch_all(&self.pool).await
+    }
+}
+
+impl Writing {
+    /// Makes a row and those that point at it point at who another row is.
+    pub(super) async fn point(&mut self, one: i64, other: i64) -> sqlx::Result<()> {
+        let root: Option<i64> =
+            sqlx::query_scalar("SELECT COALESCE(merged_into, id) FROM people WHERE id = $1")
+                .bind(other)
+                .fetch_optional(self.connection())
+                .await?;
+        // Pointers lead to the root directly, so that reading is one step.
+        let Some(root) = root.filter(|root| *root != one) else {
+            return Ok(());
+        };
+        let moved: Vec<i64> =
+            sqlx::query_scalar("SELECT id FROM people WHERE id = $1 OR merged_into = $1")
+                .bind(one)
+                .fetch_all(self.connection())
+                .await?;
+        // What a hand has set is not set anew when somebody else of the surname is quoted.
+        for statement in [
+            "UPDATE people SET merged_into = $1, folded = FALSE WHERE id = $2",
+            "UPDATE people SET merged_into = $1 WHERE merged_into = $2",
+        ] {
+            sqlx::query(statement)
+                .bind(root)
+                .bind(one)
+                .execute(self.connection())
+                .await?;
+        }
+        for person in moved {
+            self.moved(person).await?;
+        }
+        Ok(())
     }
 }
 

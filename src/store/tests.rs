@@ -502,3 +502,33 @@ fn a_bare_surname_is_that_of_its_only_or_far_most_quoted_bearer() {
         &[("Marlow", "Ida Marlow 3, Marlow 3, Jon Marlow 1")],
     );
 }
+
+#[tokio::test]
+async fn names_stored_by_older_rules_are_brought_together() {
+    let store = store().await;
+    quote(&store, "Ada Vell", 2, 0).await;
+    quote(&store, "Bela Orme", 1, 10).await;
+    quote(&store, "B. Orme", 1, 20).await;
+    // As if «Ада Велл» had had another key.
+    for statement in [
+        "INSERT INTO people (id, kind) VALUES (77, 'person')",
+        "INSERT INTO person_names (person, surname, given, script, name) VALUES (77, 'wel', 'ata', 'Cyrl', 'Ада Велл')",
+        "UPDATE quotations SET person = 77, speaker_name = 'Ада Велл' WHERE id = (SELECT MAX(id) FROM quotations WHERE speaker_name = 'Ada Vell')",
+    ] {
+        sqlx::query(statement).execute(&store.pool).await.unwrap();
+    }
+    let found = |name: &'static str| {
+        let store = store.clone();
+        async move {
+            let people = store.people(name, Samples::Shown).await.unwrap();
+            let people = people
+                .iter()
+                .map(|p| format!("{} {}", p.name, p.quotations));
+            people.collect::<Vec<_>>().join(", ")
+        }
+    };
+    assert_eq!(found("Ada").await, "Ada Vell 1");
+    store.renew_names().await.unwrap();
+    assert_eq!(found("Ada").await, "Ада Велл 2");
+    assert_eq!(found("Орме").await, "Bela Orme 2");
+}

@@ -41,17 +41,31 @@ pub fn name_key(name: &str) -> Vec<String> {
 }
 
 /// The sound key of each word.
-fn sound_keys(name: &str) -> Vec<String> {
-    // `ə` is written `a` in English and Russian; plain folding, which serves typing, makes it `e`.
-    let name: String = name
-        .chars()
-        .map(|c| if matches!(c, 'ə' | 'Ə') { 'a' } else { c })
+pub(super) fn sound_keys(name: &str) -> Vec<String> {
+    let letters: Vec<char> = name.chars().collect();
+    let name: String = letters
+        .iter()
+        .enumerate()
+        .map(|(at, c)| match c {
+            // `ə` is written `a` in English and Russian; plain folding, which serves typing, makes it `e`.
+            'ə' | 'Ə' => 'a',
+            'э' | 'Э' if is_english_a(&letters, at) => 'a',
+            c => *c,
+        })
         .collect();
     latin(&name)
         .split(|c: char| !(c.is_alphanumeric() || c == '\''))
         .map(sound_key)
         .filter(|key| !key.is_empty())
         .collect()
+}
+
+/// Whether an `э` stands for the `a` of Tamsin and Cameron: behind a consonant. At the beginning and behind a vowel it is an `e`
+/// (Эльмар, Мануэль), and so it is in «мэр» and «мэрия», which no Maria shall be found by.
+fn is_english_a(letters: &[char], at: usize) -> bool {
+    let behind = at.checked_sub(1).map(|before| letters[before]);
+    let mayor = matches!(behind, Some('м' | 'М')) && matches!(letters.get(at + 1), Some('р' | 'Р'));
+    behind.is_some_and(|c| c.is_alphabetic() && !"аеёиоуыэюяАЕЁИОУЫЭЮЯ".contains(c)) && !mayor
 }
 
 /// Letters to sound classes, the longest spelling first. `C` is any of ch, j, zh; `h` any of h, kh, x, ks.
@@ -102,7 +116,41 @@ fn sound_key(word: &str) -> String {
         }
         rest = &rest[taken..];
     }
-    turkic_surname(key)
+    turkic_surname(vowels(key))
+}
+
+/// Whether an `ou` that this follows is spelt `u` elsewhere: in Mahmoud and Rouhani; but Houston is not Huston, nor South shut.
+fn is_french_u(rest: &str) -> bool {
+    let vowel = |c: char| matches!(c, 'a' | 'i' | 'o' | 'u');
+    let mut letters = rest.chars();
+    match (letters.next(), letters.next()) {
+        (Some('d'), None) => true,
+        (Some(consonant), Some(next)) => !vowel(consonant) && consonant != 'e' && vowel(next),
+        _ => false,
+    }
+}
+
+/// One spelling for the vowels that differ most: `ou` for `u` (Mahmoud, Махмуд), `ü` as Russian writes it (Гюль, Мевлют), a mute
+/// `h` at the end (Abdullah, Абдулла).
+fn vowels(key: String) -> String {
+    let mut out = String::with_capacity(key.len());
+    let mut rest = key.as_str();
+    while let Some(c) = rest.chars().next() {
+        let consonant = out.ends_with(|c: char| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'));
+        if (rest.starts_with("ou") && is_french_u(&rest[2..]))
+            || (rest.starts_with("iu") && consonant)
+        {
+            out.push('u');
+            rest = &rest[2..];
+        } else {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    match out.strip_suffix("ah") {
+        Some(stem) if stem.chars().count() >= 3 => format!("{stem}a"),
+        _ => out,
+    }
 }
 
 /// A bare `c`: `k` before a consonant (Clinton, Macron), otherwise `j` or `ç`.
@@ -127,6 +175,12 @@ fn ending(word: &str) -> String {
         ("ej", "ei"),
         ("aj", "ai"),
         ("yov", "ev"),
+        ("ijev", "iyev"),
+        ("ijeva", "iyeva"),
+        ("ajev", "ayev"),
+        ("ajeva", "ayeva"),
+        ("ejev", "eyev"),
+        ("ejeva", "eyeva"),
         ("off", "ov"),
         ("zade", "zada"),
     ];

@@ -132,6 +132,21 @@ fn different_names_have_different_keys() {
 }
 
 #[test]
+fn a_spelling_in_the_data_stands_on_one_line() {
+    let mut lines: std::collections::BTreeMap<String, &str> = std::collections::BTreeMap::new();
+    for line in super::data_lines(include_str!("data/names.txt")) {
+        for spelling in line.split(' ') {
+            let key = super::names::sound_keys(spelling).join(" ");
+            let before = lines.insert(key, line);
+            assert!(
+                before.is_none_or(|before| before == line),
+                "{spelling}: {before:?} and {line:?}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_key_is_of_one_word() {
     assert_eq!(name_key("Ida van der Marlow").len(), 4);
     assert_eq!(name_key("O’Neill").len(), 1);
