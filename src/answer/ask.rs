@@ -2,7 +2,7 @@
 
 use super::card::{Size, card, same_speech, told_by_body};
 use super::measure::line;
-use super::reply::{Card, Hits, Looked, Note, Numbered, OneCard, Paging, Reply};
+use super::reply::{Card, Choice, Hits, Looked, Note, Numbered, OneCard, Paging, Reply};
 use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Wanted};
 use crate::article::{ArticleId, QuotationId};
@@ -78,10 +78,15 @@ impl Conversation {
             None => self.keep(ctx, Shows::Quotations(asked.clone())).await?,
         };
         let found_quotations = self.load(&found).await?;
+        let choice = match page {
+            0 => self.choice(ctx, asked, samples).await?,
+            _ => None,
+        };
         let listed = Listed {
             query: &asked.query,
             order: Some(asked.order),
             notes,
+            choice,
             view,
             page,
             total: found.total,
@@ -113,6 +118,7 @@ impl Conversation {
             query,
             order: None,
             notes: notes.clone(),
+            choice: None,
             view,
             page,
             total: ids.len(),
@@ -134,6 +140,7 @@ impl Conversation {
             paging: None,
             removable: self.removable(ctx).await?,
             notes: Vec::new(),
+            choice: None,
         })))
     }
 
@@ -209,6 +216,7 @@ struct Listed<'a> {
     query: &'a Query,
     order: Option<Order>,
     notes: Vec<Note>,
+    choice: Option<Choice>,
     view: i64,
     page: u32,
     total: usize,
@@ -225,6 +233,7 @@ impl Listed<'_> {
                 paging: Some(paging),
                 removable: Some(self.view),
                 notes: self.notes,
+                choice: self.choice,
             }));
         }
         let first = self.page as usize * size;
@@ -250,6 +259,7 @@ impl Listed<'_> {
             order: self.order,
             paging,
             notes: self.notes,
+            choice: self.choice,
         })
     }
 }

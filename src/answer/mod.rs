@@ -7,6 +7,7 @@ mod action;
 mod ask;
 mod card;
 mod check;
+mod choice;
 mod elsewhere;
 mod excerpt;
 mod headline;
@@ -28,9 +29,10 @@ use jiff::{Timestamp, tz::TimeZone};
 pub use action::{Action, CALLBACK_DATA_BYTES, InvalidAction};
 pub(crate) use elsewhere::shortened;
 pub use reply::{
-    Around, ArticlePage, Card, Citation, Elsewhere, Examples, Excerpt, Headlined, Headlining, Hits,
-    InlineReply, Looked, Mentions, News, NewsItem, NoSpeaker, Note, Nothing, Numbered, OneCard,
-    Opening, Paging, People, Piece, Profile, Reply, Retry, Source, Sources, ToldBy,
+    Around, ArticlePage, Card, Choice, Citation, Elsewhere, Examples, Excerpt, Headlined,
+    Headlining, Hits, InlineReply, Looked, Mentions, News, NewsItem, NoSpeaker, Note, Nothing,
+    Numbered, OneCard, Opening, Paging, People, Piece, Profile, Reply, Retry, Source, Sources,
+    ToldBy,
 };
 pub use request::{COMMANDS, is_greeting};
 pub use view::VIEW_DAYS;

@@ -140,6 +140,7 @@ impl Conversation {
             paging: None,
             removable: self.removable(ctx).await?,
             notes: Vec::new(),
+            choice: None,
         }))))
     }
 }

@@ -113,6 +113,20 @@ pub struct Hits {
     pub paging: Paging,
     /// What must be said about the search.
     pub notes: Vec<Note>,
+    /// Whom the speaker asked for may be, on the first page.
+    pub choice: Option<Choice>,
+}
+
+/// Several people who go by the name of a speaker asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The name asked for, shortened.
+    pub name: String,
+    /// Their names, shortened, and how many quotations of each match: at least two people, most quoted first. The place is that of
+    /// [`super::Action::Retry`].
+    pub people: Vec<(String, usize)>,
+    /// The view of the buttons.
+    pub view: i64,
 }
 
 /// A card with its place among the hits of a view, from 0.
@@ -135,6 +149,8 @@ pub struct OneCard {
     pub removable: Option<i64>,
     /// What must be said about the search.
     pub notes: Vec<Note>,
+    /// Whom the speaker asked for may be, on the first page.
+    pub choice: Option<Choice>,
 }
 
 /// What must be said about a search besides its hits.

@@ -1,8 +1,9 @@
 //! Cards of quotations, citations and inline results.
 
 use super::dates::{date, day_of};
+use super::hits::{choice_rows, which};
 use super::parts::{
-    Matched, act, bold, dotted, headline, italic, linked, note, paging_row, plain, quote,
+    Matched, act, blank, bold, dotted, headline, italic, linked, note, paging_row, plain, quote,
     remove_row, sample, source_line, source_parts, to_article,
 };
 use super::words::Key;
@@ -25,6 +26,11 @@ pub(super) fn one(one: &OneCard, ctx: &Context) -> Message {
     blocks.extend(whole(&one.card, ctx, Matched::in_chat(ctx)));
     let mut buttons = vec![card_row(&one.card, ctx)];
     buttons.extend(one.paging.and_then(|paging| paging_row(paging, ctx)));
+    if let Some(choice) = &one.choice {
+        blocks.push(blank());
+        blocks.extend(which(choice, ctx));
+        buttons.extend(choice_rows(choice));
+    }
     buttons.extend(one.removable.map(|view| remove_row(view, ctx)));
     Message { blocks, buttons }
 }

@@ -11,7 +11,7 @@ use super::parts::{
 use super::words::Key;
 use super::{Block, Button, Message, Run};
 use crate::answer::measure::line;
-use crate::answer::{Action, Card, Context, Hits, Looked, Note, Nothing, Retry};
+use crate::answer::{Action, Card, Choice, Context, Hits, Looked, Note, Nothing, Retry};
 use crate::store::Counts;
 
 /// Longest title in a list, in UTF-16 units.
@@ -47,7 +47,31 @@ pub(super) fn hits(hits: &Hits, ctx: &Context) -> Message {
     if let Some(order) = hits.order.filter(|_| hits.total > 1) {
         buttons.push(order_row(hits.paging.view, order, ctx));
     }
+    if let Some(choice) = &hits.choice {
+        blocks.push(blank());
+        blocks.extend(which(choice, ctx));
+        buttons.extend(choice_rows(choice));
+    }
     Message { blocks, buttons }
+}
+
+/// That several people go by the name asked for.
+pub(super) fn which(choice: &Choice, ctx: &Context) -> Vec<Block> {
+    lines(&ctx.say(Key::Namesakes, &[("name", choice.name.as_str().into())]))
+}
+
+/// A button for each of them, two in a row.
+pub(super) fn choice_rows(choice: &Choice) -> Vec<Vec<Button>> {
+    let buttons: Vec<Button> = (0..)
+        .zip(&choice.people)
+        .map(|(place, (name, count))| {
+            act(
+                format!("{name} ({count})"),
+                Action::Retry(choice.view, place),
+            )
+        })
+        .collect();
+    buttons.chunks(2).map(<[Button]>::to_vec).collect()
 }
 
 /// An entry of a list: number, speaker, words, source.

@@ -3,8 +3,9 @@
 use expect_test::expect;
 use jiff::tz::TimeZone;
 
-use super::check;
 use super::fixture::{article, over, published, town};
+use super::{Session, check};
+use crate::answer::Door;
 use crate::console::Setting;
 
 #[tokio::test]
@@ -533,4 +534,179 @@ async fn answered_once_a_long_article_is_shown_whole() {
     let text = String::from_utf8(out).unwrap();
     assert_eq!(text.matches("On day ").count(), 60, "{text}");
     assert_eq!(text.matches("Lorn Gazette").count(), 1, "{text}");
+}
+
+/// Two of one surname, each with words of the bridge, and one with none.
+async fn vells() -> Session {
+    over(vec![
+        article(
+            "Bells",
+            "“The bells of the bridge are cast,” said Ada Vell.",
+        ),
+        article(
+            "Boats",
+            "“The bridge is in the way of the boats,” said Bruno Vell.",
+        ),
+        article("Clocks", "“The clocks are wound,” said Cleo Vell."),
+    ])
+    .await
+}
+
+#[tokio::test]
+async fn a_surname_of_several_people_offers_each_of_them() {
+    let mut session = vells().await;
+    check(
+        &session.ask("by:Vell bridge").await,
+        expect![[r#"
+        2 quotations for _by:Vell bridge_
+
+        1 *Ada Vell*
+          │ The bells of the *bridge* are cast,
+        date not given · read 22 Nov · Bells
+          → quotewire chat "/start a_64hi2cnlrluqyx27"
+
+        2 *Bruno Vell*
+          │ The *bridge* is in the way of the boats,
+        date not given · read 22 Nov · Boats
+          → quotewire chat "/start a_4fwylxsvfautgeia"
+
+        Several go by “Vell”. Which one?
+
+        [1]  [2]
+        • Best  [3] Newest  [4] Oldest
+        [5] Ada Vell (1)  [6] Bruno Vell (1)
+    "#]],
+    );
+    check(
+        &session.press("Bruno Vell (1)").await,
+        expect![[r#"
+        (Replace)
+        1 quotation for _by:"Bruno Vell" bridge_
+
+        1 *Bruno Vell*
+          │ The *bridge* is in the way of the boats,
+        date not given · read 22 Nov · Boats
+          → quotewire chat "/start a_4fwylxsvfautgeia"
+
+        [1]
+    "#]],
+    );
+    // Whoever is named whole is meant, and nobody else has said anything of clocks.
+    for query in ["by:\"Ada Vell\" bridge", "by:Vell clocks"] {
+        let answer = session.ask(query).await;
+        assert!(!answer.contains("Which one?"), "{answer}");
+    }
+    let mut session = vells().await.in_group();
+    check(
+        &session.ask("/quote by:Vell bridge").await,
+        expect![[r#"
+            *Ada Vell*
+              │ The bells of the bridge are cast,
+            said
+            date not given · read 22 Nov
+            Bells
+              → quotewire chat "/start a_64hi2cnlrluqyx27"
+
+            Several go by “Vell”. Which one?
+
+            [1] Context  [2] Article  [3] Cite
+            1 of 2  [4] ›
+            [5] Ada Vell (1)  [6] Bruno Vell (1)
+            [7] Remove
+            <Share>
+        "#]],
+    );
+    check(
+        &session.press("Ada Vell (1)").await,
+        expect![[r#"
+        (Replace)
+        *Ada Vell*
+          │ The bells of the bridge are cast,
+        said
+        date not given · read 22 Nov
+        Bells
+          → quotewire chat "/start a_64hi2cnlrluqyx27"
+
+        [1] Context  [2] Article  [3] Cite
+        [4] Remove
+        <Share>
+    "#]],
+    );
+    session.ask("/quote by:Vell bridge").await;
+    session.ctx.asker = 8;
+    check(
+        &session.press("Ada Vell (1)").await,
+        expect![[r#"
+        (Alert)
+        Only the one who asked can use this button. Ask yourself with /quote.
+    "#]],
+    );
+    let mut session = vells().await;
+    session.ctx.door = Door::Console;
+    check(
+        &session.ask("what did Vell say about the bridge?").await,
+        expect![[r#"
+            2 quotations for _by:Vell bridge_
+
+            1 *Ada Vell*
+              │ The bells of the *bridge* are cast,
+            date not given · read 22 Nov · Bells
+              → quotewire chat "/start a_64hi2cnlrluqyx27"
+
+            2 *Bruno Vell*
+              │ The *bridge* is in the way of the boats,
+            date not given · read 22 Nov · Boats
+              → quotewire chat "/start a_4fwylxsvfautgeia"
+
+            Several go by “Vell”. Which one?
+
+            [1]  [2]
+            • Best  [3] Newest  [4] Oldest
+            [5] Ada Vell (1)  [6] Bruno Vell (1)
+        "#]],
+    );
+    check(
+        &session.ask("/speaker Vell").await,
+        expect![[r#"
+        Several go by “Vell”. Which one?
+        1 *Ada Vell*: 1 quotation
+        2 *Bruno Vell*: 1 quotation
+        3 *Cleo Vell*: 1 quotation
+
+        [1]  [2]  [3]
+    "#]],
+    );
+    check(
+        &session.press("1").await,
+        expect![[r#"
+        *Ada Vell*
+        1 quotation · none of them dated
+
+        *Latest*
+        1
+          │ The bells of the bridge are cast,
+        date not given · read 22 Nov · Bells
+          → quotewire chat "/start a_64hi2cnlrluqyx27"
+
+        [1]
+    "#]],
+    );
+    let mut session = vells().await.in_group();
+    session.ask("/speaker Vell").await;
+    check(
+        &session.press("2").await,
+        expect![[r#"
+        *Bruno Vell*
+        1 quotation · none of them dated
+
+        *Latest*
+        1
+          │ The bridge is in the way of the boats,
+        date not given · read 22 Nov · Boats
+          → quotewire chat "/start a_4fwylxsvfautgeia"
+
+        [1]
+        [2] Remove
+    "#]],
+    );
 }
