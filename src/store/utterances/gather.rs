@@ -64,7 +64,7 @@ impl Writing {
             published: day.as_deref().map(published).transpose()?,
             story: &story,
         };
-        let wordings = self.wordings(&speeches, told).await?;
+        let wordings = self.wordings(&speeches, told);
         for (speech, wording) in speeches.iter().zip(wordings) {
             for quotation in &speech.quotations {
                 sqlx::query("UPDATE quotations SET wording = $1 WHERE id = $2")

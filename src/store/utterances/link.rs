@@ -12,7 +12,7 @@ const ROWS_A_STATEMENT: usize = 128;
 /// Values asked for in one statement at most.
 const VALUES_A_STATEMENT: usize = 128;
 /// Entries read for the shingles of one statement at most: should very many wordings share a phrase, some are not looked at.
-const ENTRIES: i64 = 2000;
+const ENTRIES: i64 = 4000;
 
 /// A wording as it is compared.
 #[derive(Clone, Debug, FromRow)]
@@ -28,6 +28,8 @@ pub(in crate::store) struct Row {
 /// What a write transaction does with wordings.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Linking {
+    /// Taken down and not stored yet.
+    pending: Vec<Wording>,
     /// Articles whose quotations are now of another utterance.
     pub(in crate::store) touched: BTreeSet<String>,
     /// The last number given out, once one was.
@@ -37,24 +39,26 @@ pub(in crate::store) struct Linking {
 }
 
 impl Linking {
-    /// Stores what an article's speeches say; the id of the wording of each, in order.
-    pub(in crate::store) async fn write(
-        &mut self,
-        tx: &mut SqliteConnection,
-        speeches: &[Speech],
-        told: Told<'_>,
-    ) -> sqlx::Result<Vec<i64>> {
-        let wordings: Vec<Wording> = speeches
+    /// Takes down what an article's speeches say; the id of the wording of each, in order. It is stored by [`Linking::flush`].
+    pub(in crate::store) fn write(&mut self, speeches: &[Speech], told: Told<'_>) -> Vec<i64> {
+        let wordings = speeches.iter().map(|speech| Wording::of(speech, told));
+        let first = self.pending.len();
+        self.pending.extend(wordings);
+        self.pending[first..]
             .iter()
-            .map(|speech| Wording::of(speech, told))
-            .collect();
-        let mut rows: Vec<Row> = Vec::with_capacity(wordings.len());
-        for chunk in wordings.chunks(ROWS_A_STATEMENT / 16) {
+            .map(|wording| wording.id)
+            .collect()
+    }
+
+    /// Stores and compares what was taken down: all of a transaction together, since a few statements cost less than many.
+    pub(in crate::store) async fn flush(&mut self, tx: &mut SqliteConnection) -> sqlx::Result<()> {
+        let pending = std::mem::take(&mut self.pending);
+        let mut rows: Vec<Row> = Vec::with_capacity(pending.len());
+        for chunk in pending.chunks(ROWS_A_STATEMENT / 8) {
             rows.extend(self.insert(tx, chunk).await?);
         }
         self.enter(tx, &rows).await?;
-        self.link(tx, &rows).await?;
-        Ok(wordings.into_iter().map(|wording| wording.id).collect())
+        self.link(tx, &rows).await
     }
 
     /// Removes those of some wordings that no quotation has any more.
@@ -63,6 +67,10 @@ impl Linking {
         tx: &mut SqliteConnection,
         wordings: &BTreeSet<i64>,
     ) -> sqlx::Result<()> {
+        if wordings.is_empty() {
+            return Ok(());
+        }
+        self.flush(tx).await?;
         for id in wordings {
             let used: Option<i64> = sqlx::query_scalar(
                 "SELECT 1 FROM quotations WHERE wording = $1 AND retired IS NULL AND echoes IS NULL LIMIT 1",
@@ -90,6 +98,7 @@ impl Linking {
         tx: &mut SqliteConnection,
         person: i64,
     ) -> sqlx::Result<()> {
+        self.flush(tx).await?;
         self.roots.remove(&person);
         let root = self.root(tx, person).await?;
         let ids: Vec<i64> =
