@@ -44,7 +44,7 @@ use attribute::{Attribution, Scene, Source};
 use lexicon::Lexicon;
 use names::{Mention, Sort};
 use passage::Passage;
-use people::People;
+use people::{People, Person};
 use resolve::Resolver;
 use tokens::Tokens;
 
@@ -238,6 +238,7 @@ impl<'a> Reading<'a> {
                     .map(|(_, span)| span);
             let found = said[c].as_ref();
             let confidence = found.map_or(0.0, |s| s.confidence);
+            let guess = found.and_then(|s| self.speaker(&people.list[s.person?], s));
             let quotation = Quotation {
                 part,
                 span,
@@ -246,27 +247,7 @@ impl<'a> Reading<'a> {
                 } else {
                     kind
                 },
-                speaker: found
-                    .filter(|s| s.confidence >= CONFIDENCE_BAR)
-                    .and_then(|s| {
-                        let person = &people.list[s.person?];
-                        if self.is_outlet(&person.name) {
-                            return None;
-                        }
-                        Some(Speaker {
-                            name: person.name.clone(),
-                            title: if s.by_role {
-                                person.title.clone().or_else(|| s.title.clone())
-                            } else {
-                                s.title.clone().or_else(|| person.title.clone())
-                            },
-                            kind: if person.body {
-                                SpeakerKind::Body
-                            } else {
-                                SpeakerKind::Person
-                            },
-                        })
-                    }),
+                speaker: guess.clone().filter(|_| confidence >= CONFIDENCE_BAR),
                 mention: found.and_then(|s| s.mention.clone()),
                 cue: attribution.and_then(|a| a.cue.clone()).map(|cue| {
                     tokens
@@ -288,6 +269,8 @@ impl<'a> Reading<'a> {
             };
             let cue = attribution.and_then(|a| a.cue.clone());
             let why = Why {
+                guess,
+                raw: confidence,
                 rule: attribution.map(|a| a.rule),
                 means: found.and_then(|s| s.means),
                 mention: found.and_then(|s| printed(&s.at)),
@@ -297,6 +280,26 @@ impl<'a> Reading<'a> {
         }
         link_headline(self.article, &mut quotations);
         quotations
+    }
+
+    /// A person as the speaker of words; `None` for whoever reports.
+    fn speaker(&self, person: &Person, said: &Said) -> Option<Speaker> {
+        let kind = if person.body {
+            SpeakerKind::Body
+        } else {
+            SpeakerKind::Person
+        };
+        let own = said.title.clone();
+        let borne = person.title.clone();
+        (!self.is_outlet(&person.name)).then(|| Speaker {
+            name: person.name.clone(),
+            title: if said.by_role {
+                borne.or(own)
+            } else {
+                own.or(borne)
+            },
+            kind,
+        })
     }
 
     /// Whether a name is the outlet's own: whoever reports is not who speaks.

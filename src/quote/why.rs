@@ -3,9 +3,15 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::Speaker;
+
 /// How a quotation came by its speaker.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Why {
+    /// Who it would be, however unsure.
+    pub guess: Option<Speaker>,
+    /// How sure the rules are, from 0 to 1, before [`super::Quotation::confidence`] is calibrated by it.
+    pub raw: f32,
     /// What tied it to a mention; `None` where nothing did.
     pub rule: Option<Rule>,
     /// How the mention was told to be somebody the article names; `None` where it was not.

@@ -99,6 +99,9 @@ fn reason(number: usize, article: &Article, explained: &Explained) -> String {
     let _ = write!(out, " · confidence {:.2}", quotation.confidence);
     if quotation.confidence > 0.0 && quotation.confidence < CONFIDENCE_BAR {
         let _ = write!(out, ", below the bar of {CONFIDENCE_BAR}");
+        if let Some(guess) = &why.guess {
+            let _ = write!(out, " (it would be {})", guess.name);
+        }
     }
     out.push('\n');
     out
