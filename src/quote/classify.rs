@@ -108,7 +108,19 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         before.is_some_and(|b| matches!(tokens.kind(b), Kind::Word | Kind::Number | Kind::Close));
     let midway =
         before.is_some_and(|b| !matches!(tokens.kind(b), Kind::Stop | Kind::Exclaim | Kind::Mark));
-    let near = |i: usize| tokens.has(i, Class::WORK);
+    // A card with the words “…”
+    let worded = before.is_some_and(|b| {
+        b >= paragraph.start + 2
+            && tokens.lexicon.language == crate::text::Language::EN
+            && matches!(
+                tokens.lower(b),
+                "words" | "message" | "inscription" | "caption" | "line"
+            )
+            && tokens.lower(b - 1) == "the"
+            && tokens.lower(b - 2) == "with"
+    });
+    let introduced = introduced || worded;
+    let near = |i: usize| tokens.has(i, Class::WORK) && !worded;
     let named_thing = before.is_some_and(|b| {
         (paragraph.start.max(b.saturating_sub(2))..=b)
             .any(|i| near(i) && tokens.kind(i) == Kind::Word)

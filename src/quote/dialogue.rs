@@ -45,7 +45,15 @@ pub(super) fn line(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
         }
     }
     if spoken.is_empty() {
-        spoken.extend(before_cue(tokens, range.clone()));
+        if let Some(first) = before_cue(tokens, range.clone()) {
+            // …, she sighed. — Everybody wants it: behind the author's sentence the speech goes on.
+            let again = dashes
+                .iter()
+                .copied()
+                .find(|&d| d > first.end && tokens.kind(d - 1) == Kind::Stop);
+            spoken.push(first);
+            spoken.extend(again.map(|dash| dash + 1..range.end));
+        }
         in_author = true;
     }
     if !in_author && speech_from < range.end {

@@ -102,6 +102,10 @@ classes! {
     30 POSTPOSITION "post"
     /// An office that one holds (“minister”): who bears no title that tells so is hardly meant by it.
     32 OFFICE "office"
+    /// A role in lower case only: with a capital it is rather a surname (“baker”).
+    33 LOW_ROLE "role"
+    /// A role of several people.
+    34 SEVERAL "several"
     /// A cue or noun whose words are words however few: a crowd's (“chanted”, “shouts of”).
     31 SHOUT "shout"
     /// A noun that means a man.
@@ -332,6 +336,9 @@ impl Lexicon {
                 }
             }
         }
+        if language == Language::EN {
+            lexicon.add_plurals();
+        }
         for stem in &stems {
             for ending in &verb_endings {
                 lexicon.add("cue", format!("{stem}{ending}"));
@@ -339,6 +346,21 @@ impl Lexicon {
         }
         lexicon.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
         lexicon
+    }
+
+    /// Adds what several people of each English role are called: “bakers”, “deputies”, “policewomen”.
+    fn add_plurals(&mut self) {
+        let roles = Class::TITLE.with(Class::LOW_ROLE);
+        let plurals: Vec<String> = self
+            .words
+            .iter()
+            .filter(|(word, class)| class.has(roles) && word.len() > 3 && !word.ends_with('s'))
+            .map(|(word, _)| plural(word))
+            .collect();
+        for word in plurals {
+            let known = self.words.entry(word).or_default();
+            *known = known.with(Class::LOW_ROLE.with(Class::SEVERAL));
+        }
     }
 
     fn add(&mut self, section: &str, entry: String) {
@@ -370,6 +392,25 @@ impl Lexicon {
                     .push(phrase);
             }
         }
+    }
+}
+
+/// The plural of an English noun.
+fn plural(word: &str) -> String {
+    match word {
+        "person" => return "people".to_owned(),
+        "child" => return "children".to_owned(),
+        _ => {}
+    }
+    if let Some(stem) = word.strip_suffix("man") {
+        return format!("{stem}men");
+    }
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies"),
+        _ if word.ends_with(['x', 'z']) || word.ends_with("ch") || word.ends_with("sh") => {
+            format!("{word}es")
+        }
+        _ => format!("{word}s"),
     }
 }
 

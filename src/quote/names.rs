@@ -56,6 +56,8 @@ pub(super) struct Mention {
     pub(super) place: bool,
     /// Whether it brings up somebody not known yet (“a witness”).
     pub(super) indefinite: bool,
+    /// Whether it means several people (“residents”): none of them is the one named.
+    pub(super) several: bool,
     /// Whether it is the writer (“I”, “we”).
     pub(super) first: bool,
     /// Whether the name looks like a person's: a given name, a title, or two or three words.
@@ -179,7 +181,7 @@ fn crown(tokens: &Tokens, found: &mut Vec<Mention>, mention: &mut Mention) {
     let fits = western
         && mention.sort == Sort::Name
         && mention.personal
-        && mention.title.is_none()
+        && untitled(tokens, mention)
         && !mention.quoted
         && !mention.possessive
         && start > 0
@@ -196,7 +198,7 @@ fn crown(tokens: &Tokens, found: &mut Vec<Mention>, mention: &mut Mention) {
         .rev()
         .take(4)
         .take_while(|m| m.sentence == mention.sentence && !m.quoted && m.tokens.end + 10 > start)
-        .position(|m| m.sort == Sort::Role && !m.document && !m.body);
+        .position(|m| m.sort == Sort::Role && !m.document && !m.body && !m.oblique);
     let Some(at) = back.map(|b| found.len() - 1 - b) else {
         return;
     };
@@ -211,13 +213,22 @@ fn crown(tokens: &Tokens, found: &mut Vec<Mention>, mention: &mut Mention) {
         && found[at + 1..]
             .iter()
             .all(|m| m.oblique || m.possessive || m.body || m.place);
-    if !of || role.oblique || role.possessive || role.indefinite {
+    if !of || role.possessive || role.several {
         return;
     }
     mention.title = Some(role.name.start..gap.end);
     mention.tokens.start = role.tokens.start;
     mention.oblique = false;
     found.truncate(at);
+}
+
+/// Whether nothing before a name tells more than its gender: `Sir Tam Rowe`, `Dr Ida Moss`.
+fn untitled(tokens: &Tokens, mention: &Mention) -> bool {
+    mention.title.clone().is_none_or(|title| {
+        title
+            .into_iter()
+            .all(|i| tokens.kind(i) == Kind::Stop || tokens.has(i, Class::HONORIFIC))
+    })
 }
 
 /// Whether the mentions before a name are a role and a name in marks that belongs to the role.
@@ -275,7 +286,7 @@ fn describe(tokens: &Tokens, found: &mut [Mention]) {
         let gap = name.tokens.end..role.tokens.start;
         if name.sort == Sort::Name
             && role.sort == Sort::Role
-            && name.title.is_none()
+            && untitled(tokens, name)
             && name.sentence == role.sentence
             && !role.oblique
             && !gap.is_empty()

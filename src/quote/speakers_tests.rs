@@ -14,7 +14,7 @@ fn the_name_stands_behind_a_long_description() {
 “[[They saw a photograph of one,]]” added Labour councillor and harbour board member Cyril Nunn."#,
         expect![[r#"
             direct 0: Enid Pask <- Enid Pask, former bridge warden (said)
-            direct 1: Cyril Nunn <- Cyril Nunn (added)"#]],
+            direct 1: Cyril Nunn <- Cyril Nunn, harbour board member (added)"#]],
     );
 }
 

@@ -221,7 +221,35 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    fn push(&mut self, start: usize, end: usize, kind: Kind, capital: bool, spaced: bool) {
+    /// Whether a word is a name behind a small word that belongs to it: `al-Sabti`, `d'Orval`.
+    fn article_joined(&self, word: &str) -> bool {
+        if !matches!(self.lexicon.language.code(), "en" | "de" | "fr" | "es") {
+            return false;
+        }
+        word.find(['-', '\'', '’']).is_some_and(|at| {
+            let small = matches!(
+                &word[..at],
+                "al" | "el"
+                    | "ad"
+                    | "an"
+                    | "ar"
+                    | "as"
+                    | "ash"
+                    | "at"
+                    | "az"
+                    | "ul"
+                    | "bin"
+                    | "ibn"
+                    | "abu"
+                    | "d"
+                    | "de"
+                    | "dell"
+            );
+            small && word[at..].chars().nth(1).is_some_and(char::is_uppercase)
+        })
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind, mut capital: bool, spaced: bool) {
         let mut class = Class::default();
         if kind == Kind::Word {
             let from = self.lower.len();
@@ -236,6 +264,10 @@ impl<'a> Tokens<'a> {
                 }
             }
             class = self.lexicon.class(&self.lower[from..]);
+            if class.has(Class::LOW_ROLE) && !capital {
+                class = class.with(Class::TITLE);
+            }
+            capital = capital || self.article_joined(&self.text[start..end]);
         }
         self.lower_ends.push(self.lower.len());
         self.list.push(Token {

@@ -203,9 +203,12 @@ impl Scene<'_> {
                 before.drain(..own);
             }
         }
-        // “…, who leads Y, said”: the name before the comma that opens the aside.
-        if cue > start && tokens.kind(cue - 1) == Kind::Comma {
-            let commas = (start..cue - 1)
+        // “…, who leads Y, said”: the name before the comma that opens the aside, which may end in a title's mark.
+        let aside = (cue > start && tokens.kind(cue - 1) == Kind::Mark)
+            .then(|| cue - 1)
+            .unwrap_or(cue);
+        if aside > start && tokens.kind(aside - 1) == Kind::Comma {
+            let commas = (start..aside - 1)
                 .rev()
                 .filter(|&i| tokens.kind(i) == Kind::Comma);
             for comma in commas {

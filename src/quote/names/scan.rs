@@ -21,6 +21,7 @@ impl Scan<'_> {
     pub(super) fn at(&self, i: usize, begins: bool, last: Option<&Mention>) -> Option<Mention> {
         let tokens = self.tokens;
         if tokens.has(i, Class::SUBJECT)
+            && !tokens.has(i, Class::CUE)
             && !(tokens.list[i].capital && !begins && tokens.lower(i) != "i")
         {
             return Some(self.pronoun(i));
@@ -32,6 +33,18 @@ impl Scan<'_> {
         }
         if let Some(handle) = self.handle(i) {
             return Some(handle);
+        }
+        // “Members on the benches began to chant”: a plural at the beginning of a sentence.
+        if begins
+            && tokens.list[i].capital
+            && tokens.has(i, Class::SEVERAL)
+            && !self.words.is_name_elsewhere(tokens.lower(i))
+            && tokens.list.get(i + 1).is_some_and(|next| !next.capital)
+        {
+            let mut role = self.role(i, i + 1, last);
+            role.indefinite = true;
+            role.several = true;
+            return Some(role);
         }
         if tokens.list[i].capital
             && let Some(mention) = self.name(i, begins)
@@ -45,6 +58,7 @@ impl Scan<'_> {
             let bare = tokens.lexicon.language == crate::text::Language::EN
                 && !tokens.has(i, Class::TITLE)
                 && !tokens.has(role.tokens.start, Class::DETERMINER)
+                && !(i + 1 < tokens.paragraphs[0].end && tokens.has(i + 1, Class::CUE))
                 && last.is_none_or(|l| l.tokens.end != role.tokens.start);
             return (!bare).then_some(role);
         }
@@ -100,6 +114,7 @@ impl Scan<'_> {
             document: false,
             place: false,
             indefinite: false,
+            several: false,
             first: false,
             personal: false,
             sentence: self.sentence,
@@ -194,7 +209,13 @@ impl Scan<'_> {
         mention.body = tokens.has(noun, Class::BODY);
         mention.document = tokens.has(noun, Class::DOCUMENT) && !tokens.has(noun, Class::TITLE);
         mention.possessive = possessive(tokens, noun);
-        mention.indefinite = tokens.has(start, Class::INDEFINITE);
+        // “A Harbour Office spokesman”: a name between the article and the noun.
+        let named = last
+            .filter(|l| l.sort == Sort::Name && l.tokens.end == start)
+            .and_then(|l| l.tokens.start.checked_sub(1))
+            .is_some_and(|before| tokens.has(before, Class::INDEFINITE));
+        mention.indefinite = named || tokens.has(start, Class::INDEFINITE);
+        mention.several = tokens.has(noun, Class::SEVERAL) && !tokens.list[noun].capital;
         mention
     }
 
@@ -290,7 +311,17 @@ impl Scan<'_> {
                         .with(Class::HONORIFIC),
                 )
                 && !self.words.is_name_elsewhere(tokens.lower(word));
+            // “Fuming Edna Quill”: a participle before a whole name.
+            let participle = begins
+                && from == 0
+                && words.len() > 2
+                && tokens.lexicon.language == crate::text::Language::EN
+                && tokens.lower(word).len() > 5
+                && tokens.lower(word).ends_with("ing")
+                && !tokens.has(word, Class::TITLE)
+                && !self.words.is_name_elsewhere(tokens.lower(word));
             if tokens.has(word, Class::NOT_A_NAME)
+                || participle
                 || before_given
                 || (common && (more || tokens.has(word, Class::TITLE.with(Class::CUE))))
                 || (more
@@ -666,14 +697,15 @@ impl Scan<'_> {
             {
                 words.push(next + 1);
                 next += 2;
-            } else if tokens.kind(next) == Kind::Word
-                && tokens.has(next, Class::PARTICLE)
-                && (capital(next + 1)
+            } else if let behind = self.particles(next)
+                && behind > next
+                && (capital(behind)
                     || matches!(tokens.lower(next), "oğlu" | "qızı" | "оглы" | "кызы"))
                 && !tokens.has(last, Class::TITLE)
+                && self.joins(&words, next, behind)
             {
-                words.push(next);
-                next += 1;
+                words.extend(next..behind);
+                next = behind;
             } else if capital(next + 1)
                 && ((tokens.kind(next) == Kind::Word
                     && tokens.lower(next) == "of"
@@ -687,6 +719,34 @@ impl Scan<'_> {
             }
         }
         (words, next)
+    }
+
+    /// The token behind the small words of a name that begin here: one, in western languages up to three (`von der`, `de los`).
+    fn particles(&self, from: usize) -> usize {
+        let western = matches!(
+            self.tokens.lexicon.language.code(),
+            "en" | "de" | "fr" | "es"
+        );
+        let most = if western { 3 } else { 1 };
+        let small = |&i: &usize| {
+            self.tokens.kind(i) == Kind::Word
+                && self.tokens.has(i, Class::PARTICLE)
+                && !self.tokens.list[i].capital
+        };
+        from + (from..self.end.min(from + most)).take_while(small).count()
+    }
+
+    /// Whether a Spanish “y” joins the second surname and not another person: `de los Ríos y Peralta`.
+    fn joins(&self, words: &[usize], from: usize, behind: usize) -> bool {
+        if self.tokens.lower(from) != "y" {
+            return true;
+        }
+        let two = self
+            .tokens
+            .list
+            .get(behind + 1)
+            .is_some_and(|t| t.kind == Kind::Word && t.capital);
+        words.len() >= 3 && words.iter().any(|&w| self.tokens.has(w, Class::PARTICLE)) && !two
     }
 
     fn gender(&self, words: &[usize], from: usize, first: usize) -> Gender {
