@@ -85,12 +85,21 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
     });
     let verb_final = matches!(tokens.lexicon.language.code(), "tr" | "az");
     let cue_at = |i: usize| i < end && tokens.has(i, Class::CUE) && !tokens.list[i].capital;
+    // „…“, so X; «…», según X.
+    let western = matches!(tokens.lexicon.language.code(), "de" | "fr" | "es");
+    let before_at = |i: usize| (i..end.min(i + 3)).any(|k| tokens.has(k, Class::BEFORE));
     let attributed_behind = behind.is_some_and(|b| {
         let dashed = |i: usize| i < end && tokens.kind(i) == Kind::Dash && tokens.list[i].spaced;
         let clause =
             tokens.has(b, Class::CLAUSE.with(Class::PREPOSITION)) && !tokens.has(b, Class::CUE);
         match tokens.kind(b) {
-            Kind::Comma => dashed(b + 1) || cue_at(b + 1) || cue_at(b + 2) || cue_at(b + 3),
+            Kind::Comma => {
+                dashed(b + 1)
+                    || (western && before_at(b + 1))
+                    || cue_at(b + 1)
+                    || cue_at(b + 2)
+                    || cue_at(b + 3)
+            }
             Kind::Dash => (b..end.min(b + 9)).any(cue_at) || candidate.paragraph == 0,
             Kind::Word if last == Kind::Comma => !clause,
             Kind::Word if verb_final && (b..end.min(b + 3)).any(cue_at) => true,

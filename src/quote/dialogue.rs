@@ -111,7 +111,11 @@ fn before_cue(tokens: &Tokens, line: Range<usize>) -> Option<Range<usize>> {
             && tokens.lexicon.language == crate::text::Language::EN
             && i + 1 < line.end
             && tokens.lower(i + 1).ends_with("ed");
-        inverted || (subject && low && (named || past))
+        // — Un peu, ai-je avoué.
+        let compound = tokens.lexicon.language.code() == "fr"
+            && tokens.has(i, Class::AUXILIARY)
+            && (i + 1..line.end.min(i + 3)).any(cue);
+        inverted || compound || (subject && low && (named || past))
     })?;
     Some(start..author)
 }

@@ -103,9 +103,9 @@ classes! {
     /// An office that one holds (“minister”): who bears no title that tells so is hardly meant by it.
     32 OFFICE "office"
     /// A role in lower case only: with a capital it is rather a surname (“baker”).
-    33 LOW_ROLE "role"
+    37 LOW_ROLE "role"
     /// A role of several people.
-    34 SEVERAL "several"
+    38 SEVERAL "several"
     /// A cue or noun whose words are words however few: a crowd's (“chanted”, “shouts of”).
     31 SHOUT "shout"
     /// A noun that means a man.
@@ -336,8 +336,11 @@ impl Lexicon {
                 }
             }
         }
-        if language == Language::EN {
-            lexicon.add_plurals();
+        match language.code() {
+            "en" => lexicon.add_plurals(),
+            // A Western given name is one in each of these languages.
+            "de" | "fr" | "es" => lexicon.add_names_of(FILES[0].1),
+            _ => {}
         }
         for stem in &stems {
             for ending in &verb_endings {
@@ -346,6 +349,34 @@ impl Lexicon {
         }
         lexicon.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
         lexicon
+    }
+
+    /// Adds the given names of another language's file.
+    fn add_names_of(&mut self, data: &str) {
+        let mut section = "";
+        for line in data.lines().map(str::trim) {
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                section = name;
+            } else if matches!(section, "malename" | "femalename") && !line.starts_with('#') {
+                for name in line.split(' ').filter(|n| !n.is_empty()) {
+                    self.add(section, name.to_owned());
+                }
+            }
+        }
+    }
+
+    /// What a German word can be by its last part: `Oberforstmeister`, `Konzernsprecherin`. Only roles and bodies.
+    pub(super) fn compound(&self, lower: &str) -> Class {
+        const SHORTEST: usize = 4;
+        let kinds = Class::TITLE.with(Class::BODY).with(Class::DOCUMENT);
+        lower
+            .char_indices()
+            .skip(3)
+            .map(|(at, _)| &lower[at..])
+            .take_while(|part| part.len() >= SHORTEST)
+            .map(|part| self.class(part))
+            .find(|class| class.has(kinds))
+            .map_or(Class::default(), |class| Class(class.0 & kinds.0))
     }
 
     /// Adds what several people of each English role are called: “bakers”, “deputies”, “policewomen”.

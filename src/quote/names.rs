@@ -75,7 +75,8 @@ pub(super) fn mentions(tokens: &Tokens, passage: &Passage) -> Vec<Mention> {
         let mut i = sentence.start;
         let mut begins = true;
         while i < sentence.end {
-            if tokens.kind(i) != Kind::Word {
+            let number = tokens.kind(i) == Kind::Number;
+            if tokens.kind(i) != Kind::Word && !number {
                 begins = opens_sentence(tokens, i, begins);
                 i += 1;
                 continue;
@@ -88,13 +89,25 @@ pub(super) fn mentions(tokens: &Tokens, passage: &Passage) -> Vec<Mention> {
                 quoted: passage.quoted[i],
                 passage,
             };
-            match scan.at(i, begins, found.last()) {
+            let read = if number {
+                scan.aged(i)
+            } else {
+                scan.at(i, begins, found.last())
+            };
+            if number && read.is_none() {
+                begins = opens_sentence(tokens, i, begins);
+                i += 1;
+                continue;
+            }
+            match read {
                 Some(mention) => {
                     i = mention.tokens.end.max(i + 1);
                     if capitals && s == 0 && !apart_in_headline(tokens, &mention) {
                         begins = false;
                         continue;
                     }
+                    let mut mention = mention;
+                    genitive(tokens, &found, &mut mention);
                     attach(tokens, &mut found, mention);
                 }
                 None => i += 1,
@@ -104,6 +117,16 @@ pub(super) fn mentions(tokens: &Tokens, passage: &Passage) -> Vec<Mention> {
     }
     describe(tokens, &mut found);
     found
+}
+
+/// Marks a German genitive behind a role as no subject: `ein Sprecher der Gemeinde`.
+fn genitive(tokens: &Tokens, found: &[Mention], mention: &mut Mention) {
+    let start = mention.tokens.start;
+    mention.oblique |= tokens.lexicon.language.code() == "de"
+        && matches!(tokens.lower(start), "der" | "des")
+        && found
+            .last()
+            .is_some_and(|role| role.sort == Sort::Role && role.tokens.end == start);
 }
 
 /// Whether a headline sets the mention off: `Name: …`, `… – Name`, `Name says`.
@@ -130,8 +153,10 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
         found.push(mention);
         return;
     }
+    // In French the author's words stand inside the marks: « A, dit le maire, Aymar Rol, B ».
+    let inside = mention.quoted && tokens.lexicon.language.code() == "fr";
     if mention.sort == Sort::Name
-        && !mention.quoted
+        && (!mention.quoted || inside)
         && let Some(role) = found.last()
     {
         if role.sort == Sort::Role && mention.tokens.start <= role.tokens.start {
@@ -140,7 +165,7 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
             return;
         }
         if role.sort == Sort::Role
-            && !role.quoted
+            && role.quoted == mention.quoted
             && !role.document
             && !role.body
             && role.sentence == mention.sentence
@@ -169,9 +194,36 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
                 mention.tokens.start = owner.tokens.start;
                 mention.oblique = owner.oblique;
             }
+            relate(tokens, found, &mut mention);
         }
     }
     found.push(mention);
+}
+
+/// Joins a second role before a comma to a name that has one: `her neighbour, the nurse Ida Moss`.
+fn relate(tokens: &Tokens, found: &mut Vec<Mention>, mention: &mut Mention) {
+    if !matches!(tokens.lexicon.language.code(), "en" | "de" | "fr" | "es") {
+        return;
+    }
+    let start = mention.tokens.start;
+    let somebodys = found.last().is_some_and(|role| {
+        let closed = tokens
+            .list
+            .get(mention.tokens.end)
+            .is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Stop));
+        role.sort == Sort::Role
+            && role.quoted == mention.quoted
+            && !role.body
+            && !role.document
+            && role.sentence == mention.sentence
+            && role.tokens.end + 1 == start
+            && tokens.kind(role.tokens.end) == Kind::Comma
+            && closed
+    });
+    if somebodys && let Some(role) = found.pop() {
+        mention.tokens.start = role.tokens.start;
+        mention.oblique = role.oblique;
+    }
 }
 
 /// Makes a role with what it is of, and a comma, the title of the name behind: `the head of the miners' union, X, said`.
@@ -206,7 +258,8 @@ fn crown(tokens: &Tokens, found: &mut Vec<Mention>, mention: &mut Mention) {
     let gap = role.tokens.end..start - 1;
     let other = Class::CUE.with(Class::AUXILIARY).with(Class::SUBJECT);
     let of = !gap.is_empty()
-        && tokens.has(gap.start, Class::PREPOSITION)
+        && (tokens.has(gap.start, Class::PREPOSITION)
+            || tokens.lexicon.language.code() == "de" && tokens.has(gap.start, Class::DETERMINER))
         && gap
             .clone()
             .all(|i| tokens.kind(i) == Kind::Word && !tokens.has(i, other))

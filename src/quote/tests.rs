@@ -515,7 +515,7 @@ fn spanish_dialogue_by_dashes() {
 La curandera Gervasia Robles atiende en su cocina, junto a un fogón.
 
 —[[Siéntese usted]] —ordenó Gervasia."#,
-        expect!["direct 0: Gervasia Robles <- Gervasia (ordenó)"],
+        expect!["direct 0: Gervasia Robles <- Gervasia, curandera (ordenó)"],
     );
 }
 

@@ -258,6 +258,17 @@ impl Scene<'_> {
     fn subject_behind(&self, cue: usize, end: usize) -> Option<Source> {
         let tokens = self.tokens;
         let mut from = cue + 1;
+        // “promet de son côté X”: an adverb of three words.
+        if from + 3 < end
+            && tokens.has(from, Class::PREPOSITION)
+            && tokens.has(from + 1, Class::DETERMINER)
+            && matches!(
+                tokens.lower(from + 2),
+                "côté" | "part" | "tour" | "parte" | "lado" | "vez" | "turn"
+            )
+        {
+            from += 3;
+        }
         let mut all = self.within(from..end);
         let mut next = all.next();
         // заявил в Москве пресс-секретарь X: a place or time between.
@@ -308,7 +319,7 @@ impl Scene<'_> {
     }
 
     /// The name that a comma sets beside a noun that is no mention: `said her dresser, Ida Moss of Tarn Road`.
-    fn appositive(&self, comma: usize, end: usize) -> Option<usize> {
+    pub(super) fn appositive(&self, comma: usize, end: usize) -> Option<usize> {
         let tokens = self.tokens;
         let western = matches!(tokens.lexicon.language.code(), "en" | "de" | "fr" | "es");
         if !western || comma >= end || tokens.kind(comma) != Kind::Comma {

@@ -65,6 +65,36 @@ impl Scan<'_> {
         None
     }
 
+    /// Somebody by age: `the 62-year-old`, `der 67-Jährige`.
+    pub(super) fn aged(&self, i: usize) -> Option<Mention> {
+        let tokens = self.tokens;
+        let word = tokens.str(i);
+        let ends = match tokens.lexicon.language.code() {
+            "en" => word.ends_with("-year-old"),
+            "de" => ["-Jährige", "-Jähriger", "-jährige", "-jähriger"]
+                .iter()
+                .any(|e| word.ends_with(e)),
+            _ => false,
+        };
+        // “The 62-year-old postman”: then it only tells more of the noun.
+        let alone = tokens.list.get(i + 1).is_none_or(|next| {
+            next.kind != Kind::Word
+                || next.class.has(
+                    Class::CUE
+                        .with(Class::AUXILIARY)
+                        .with(Class::PREPOSITION)
+                        .with(Class::CLAUSE),
+                )
+                || (!next.capital && tokens.lower(i + 1).ends_with("ed"))
+        });
+        if !ends || !alone || !self.determined(i) {
+            return None;
+        }
+        let mut mention = self.base(i - 1..i + 1, Sort::Role);
+        mention.indefinite = tokens.has(i - 1, Class::INDEFINITE);
+        Some(mention)
+    }
+
     /// An account on a network: `@some_body`, the sign included.
     fn handle(&self, i: usize) -> Option<Mention> {
         let tokens = self.tokens;
@@ -102,9 +132,12 @@ impl Scan<'_> {
                         self.tokens.lower(b),
                         "as" | "как" | "wie" | "comme" | "como" | "як"
                     );
-                let article = self.tokens.lexicon.language == crate::text::Language::EN
-                    && sort == Sort::Name
-                    && matches!(self.tokens.lower(b), "the" | "a" | "an")
+                let article = sort == Sort::Name
+                    && match self.tokens.lexicon.language.code() {
+                        "en" => matches!(self.tokens.lower(b), "the" | "a" | "an"),
+                        "de" | "fr" | "es" => self.tokens.has(b, Class::DETERMINER),
+                        _ => false,
+                    }
                     && b.checked_sub(1)
                         .is_some_and(|of| self.tokens.has(of, Class::PREPOSITION));
                 (self.tokens.has(b, Class::PREPOSITION) && !as_said) || article
@@ -387,6 +420,9 @@ impl Scan<'_> {
                 }
             }
         }
+        if self.german_noun(i, &words) {
+            return None;
+        }
         let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
         let mut words = words;
         if words.len() - first >= 3 && self.locative(words[words.len() - 1]) {
@@ -440,7 +476,10 @@ impl Scan<'_> {
                 let lo = i.saturating_sub(6);
                 (lo..i).any(|k| tokens.has(k, Class::TITLE))
             };
-            let at = (first + 1..words.len() - 1).find(|&k| tokens.has(words[k], given));
+            // “María del Carmen Oya”: a given name behind a small word goes on from the one before.
+            let at = (first + 1..words.len() - 1).find(|&k| {
+                tokens.has(words[k], given) && !tokens.has(words[k - 1], Class::PARTICLE)
+            });
             match at {
                 Some(k) if !tokens.has(words[first], given) && !body => first = k,
                 _ if after_of && !body && !tokens.has(words[first], given) => {
@@ -663,6 +702,8 @@ impl Scan<'_> {
         };
         let mut mention = self.base(start..stop, Sort::Role);
         mention.possessive = possessive(tokens, stop - 1);
+        mention.indefinite = matches!(tokens.lexicon.language.code(), "de" | "fr" | "es")
+            && tokens.has(start, Class::INDEFINITE);
         mention
     }
 
@@ -734,6 +775,31 @@ impl Scan<'_> {
                 && !self.tokens.list[i].capital
         };
         from + (from..self.end.min(from + most)).take_while(small).count()
+    }
+
+    /// Whether a lone German capital is a common noun: an article or its adjective stands before it.
+    fn german_noun(&self, i: usize, words: &[usize]) -> bool {
+        let tokens = self.tokens;
+        if tokens.lexicon.language.code() != "de" || words.len() != 1 {
+            return false;
+        }
+        let floor = self.passage.sentences[self.sentence].start;
+        let Some(before) = i.checked_sub(1).filter(|&b| b >= floor) else {
+            return false;
+        };
+        let adjective = tokens.kind(before) == Kind::Word
+            && !tokens.list[before].capital
+            && ["e", "en", "er", "es", "em"]
+                .iter()
+                .any(|e| tokens.lower(before).ends_with(e))
+            && !tokens.has(
+                before,
+                Class::CUE
+                    .with(Class::FUNCTION)
+                    .with(Class::AUXILIARY)
+                    .with(Class::PREPOSITION),
+            );
+        tokens.has(before, Class::DETERMINER) || adjective
     }
 
     /// Whether a Spanish “y” joins the second surname and not another person: `de los Ríos y Peralta`.
