@@ -328,7 +328,9 @@ impl Lexicon {
                     "kind" => {
                         let known = lexicon.kinds.entry(entry.clone()).or_default();
                         *known = known.with(kind);
-                        lexicon.add("title", entry);
+                        if !lexicon.class(&entry).has(Class::LOW_ROLE) {
+                            lexicon.add("title", entry);
+                        }
                     }
                     "cuestem" => stems.push(entry),
                     "verbends" => verb_endings.push(entry),

@@ -110,7 +110,7 @@ fn names_keep_their_small_words() {
 “[[We have six hours,]]” port chief Salim bin Nasr al-Qasri said. “[[Not seven,]]” al-Qasri added."#,
         expect![[r#"
             direct 0: Salim bin Nasr al-Qasri <- Salim bin Nasr al-Qasri, port chief (said)
-            direct 1: Salim bin Nasr al-Qasri <- al-Qasri, port chief (added)"#]],
+            direct 0: Salim bin Nasr al-Qasri <- al-Qasri, port chief (added)"#]],
     );
     check(
         r#"Plaza sin sombra
@@ -132,8 +132,8 @@ fn a_noun_that_no_list_has_stands_beside_its_name() {
 Onlookers at the gate chanted “[[Fly! Fly!]]” and left."#,
         expect![[r#"
             direct 0: Jens Aurland <- Jens Aurland (said)
-            direct 1: Jens Aurland <- the 61-year-old (said)
-            direct 2: ? <- Onlookers (chanted)"#]],
+            direct 0: Jens Aurland <- the 61-year-old (said)
+            direct 1: ? <- Onlookers (chanted)"#]],
     );
 }
 

@@ -206,9 +206,8 @@ impl Scene<'_> {
             }
         }
         // “…, who leads Y, said”: the name before the comma that opens the aside, which may end in a title's mark.
-        let aside = (cue > start && tokens.kind(cue - 1) == Kind::Mark)
-            .then(|| cue - 1)
-            .unwrap_or(cue);
+        let marked = cue > start && tokens.kind(cue - 1) == Kind::Mark;
+        let aside = if marked { cue - 1 } else { cue };
         if aside > start && tokens.kind(aside - 1) == Kind::Comma {
             // “Asked by X, the mayor, Ann Lee, said”: the aside is the holder's name.
             let held = before.iter().copied().rev().find(|&m| {

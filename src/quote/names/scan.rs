@@ -55,10 +55,11 @@ impl Scan<'_> {
         if tokens.has(i, noun) && (!tokens.has(i, Class::CUE) || self.determined(i)) {
             let role = self.role(i, i + 1, last);
             // “press”, “news”, “house”: in English a body or document as a speaker has its article or owner.
+            let headed = i + 1 < tokens.paragraphs[0].end && tokens.has(i + 1, Class::CUE);
             let bare = tokens.lexicon.language == crate::text::Language::EN
+                && !headed
                 && !tokens.has(i, Class::TITLE)
                 && !tokens.has(role.tokens.start, Class::DETERMINER)
-                && !(i + 1 < tokens.paragraphs[0].end && tokens.has(i + 1, Class::CUE))
                 && last.is_none_or(|l| l.tokens.end != role.tokens.start);
             return (!bare).then_some(role);
         }
