@@ -17,6 +17,8 @@ use crate::text;
 pub(super) const HIT_UTF16: usize = 280;
 /// Longest words on a card, in UTF-16 units: with the longest of everything else a message stays below 4096.
 const CARD_UTF16: usize = 2600;
+/// Longest name of an outlet, in UTF-16 units.
+pub(super) const OUTLET_UTF16: usize = 80;
 /// How far into a card's words the match may begin: about what a folded blockquote shows.
 const NEAR_UTF16: usize = 200;
 
@@ -121,7 +123,10 @@ pub(super) fn source(article: &StoredArticle) -> Source {
     Source {
         article: article.id.clone(),
         headline: line(&article.headline, 200),
-        outlet: article.outlet.as_ref().map(|outlet| line(outlet, 80)),
+        outlet: article
+            .outlet
+            .as_ref()
+            .map(|outlet| line(outlet, OUTLET_UTF16)),
         url: article.url.clone(),
         published: article.published,
         read: article.read,

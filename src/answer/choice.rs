@@ -17,7 +17,7 @@ const TRIED: usize = 8;
 const NAME_UTF16: usize = 40;
 
 impl Conversation {
-    /// The people of whom a search finds something, where its `by:` is a part of several people's names.
+    /// The people of whom a search finds something, where its `by:` is one name that several people bear.
     pub(super) async fn choice(
         &self,
         ctx: &Context,
@@ -27,6 +27,10 @@ impl Conversation {
         let [name] = asked.query.by.as_slice() else {
             return Ok(None);
         };
+        // Whoever is asked for by several names is told apart by them; and most names are one person's.
+        if !self.store.has_namesakes(name).await? {
+            return Ok(None);
+        }
         let keys = text::name_key(name);
         let people = self.store.people(name, samples).await?;
         // Somebody called by a title may be anybody who has it: all of them are meant.

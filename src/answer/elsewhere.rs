@@ -1,5 +1,6 @@
 //! Where else the words of a card stand.
 
+use super::card::OUTLET_UTF16;
 use super::measure::line;
 use super::reply::{Card, Elsewhere, Reply, ToldBy};
 use super::{AnswerError, Conversation};
@@ -48,7 +49,17 @@ fn elsewhere(card: &Card, copies: &[&Copy]) -> Elsewhere {
         .find(|copy| copy.article == card.source.article)
         .map_or(0, |copy| copy.words);
     let mut told: Vec<ToldBy> = Vec::new();
-    for copy in copies {
+    // That the same outlet has the words twice is no news.
+    let outlet = |copy: &Copy| {
+        copy.outlet
+            .as_ref()
+            .map(|outlet| line(outlet, OUTLET_UTF16))
+    };
+    let others = copies.iter().filter(|copy| {
+        copy.article != card.source.article
+            && (copy.outlet.is_none() || outlet(copy) != card.source.outlet)
+    });
+    for copy in others {
         let by = ToldBy {
             name: name(copy),
             article: copy.article.clone(),
@@ -57,7 +68,6 @@ fn elsewhere(card: &Card, copies: &[&Copy]) -> Elsewhere {
         };
         // An outlet is named once, by its fullest article.
         match told.iter_mut().find(|other| other.name == by.name) {
-            _ if copy.article == card.source.article => {}
             Some(other) if other.shortened && !by.shortened => *other = by,
             Some(_) => {}
             None => told.push(by),

@@ -294,9 +294,11 @@ fn as_text(
         "   {sample}{outlet} · {published} · {}",
         article.headline
     )?;
-    if !copies.others.is_empty() {
-        let others: Vec<String> = copies
-            .others
+    // The same outlet's other article is no other source.
+    let other = |copy: &&&Copy| copy.outlet.is_none() || copy.outlet != article.outlet;
+    let named: Vec<&&Copy> = copies.others.iter().filter(other).collect();
+    if !named.is_empty() {
+        let others: Vec<String> = named
             .iter()
             .take(NAMED)
             .map(|copy| {
@@ -309,7 +311,7 @@ fn as_text(
                 format!("{outlet}{short}")
             })
             .collect();
-        let more = match copies.others.len().saturating_sub(NAMED) {
+        let more = match named.len().saturating_sub(NAMED) {
             0 => String::new(),
             more => format!(" and {more} more"),
         };

@@ -85,12 +85,21 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
     });
     let verb_final = matches!(tokens.lexicon.language.code(), "tr" | "az");
     let cue_at = |i: usize| i < end && tokens.has(i, Class::CUE) && !tokens.list[i].capital;
+    // „…“, so X; «…», según X.
+    let western = matches!(tokens.lexicon.language.code(), "de" | "fr" | "es");
+    let before_at = |i: usize| (i..end.min(i + 3)).any(|k| tokens.has(k, Class::BEFORE));
     let attributed_behind = behind.is_some_and(|b| {
         let dashed = |i: usize| i < end && tokens.kind(i) == Kind::Dash && tokens.list[i].spaced;
         let clause =
             tokens.has(b, Class::CLAUSE.with(Class::PREPOSITION)) && !tokens.has(b, Class::CUE);
         match tokens.kind(b) {
-            Kind::Comma => dashed(b + 1) || cue_at(b + 1) || cue_at(b + 2) || cue_at(b + 3),
+            Kind::Comma => {
+                dashed(b + 1)
+                    || (western && before_at(b + 1))
+                    || cue_at(b + 1)
+                    || cue_at(b + 2)
+                    || cue_at(b + 3)
+            }
             Kind::Dash => (b..end.min(b + 9)).any(cue_at) || candidate.paragraph == 0,
             Kind::Word if last == Kind::Comma => !clause,
             Kind::Word if verb_final && (b..end.min(b + 3)).any(cue_at) => true,
@@ -108,7 +117,19 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         before.is_some_and(|b| matches!(tokens.kind(b), Kind::Word | Kind::Number | Kind::Close));
     let midway =
         before.is_some_and(|b| !matches!(tokens.kind(b), Kind::Stop | Kind::Exclaim | Kind::Mark));
-    let near = |i: usize| tokens.has(i, Class::WORK);
+    // A card with the words “…”
+    let worded = before.is_some_and(|b| {
+        b >= paragraph.start + 2
+            && tokens.lexicon.language == crate::text::Language::EN
+            && matches!(
+                tokens.lower(b),
+                "words" | "message" | "inscription" | "caption" | "line"
+            )
+            && tokens.lower(b - 1) == "the"
+            && tokens.lower(b - 2) == "with"
+    });
+    let introduced = introduced || worded;
+    let near = |i: usize| tokens.has(i, Class::WORK) && !worded;
     let named_thing = before.is_some_and(|b| {
         (paragraph.start.max(b.saturating_sub(2))..=b)
             .any(|i| near(i) && tokens.kind(i) == Kind::Word)

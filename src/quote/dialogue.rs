@@ -45,7 +45,15 @@ pub(super) fn line(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
         }
     }
     if spoken.is_empty() {
-        spoken.extend(before_cue(tokens, range.clone()));
+        if let Some(first) = before_cue(tokens, range.clone()) {
+            // …, she sighed. — Everybody wants it: behind the author's sentence the speech goes on.
+            let again = dashes
+                .iter()
+                .copied()
+                .find(|&d| d > first.end && tokens.kind(d - 1) == Kind::Stop);
+            spoken.push(first);
+            spoken.extend(again.map(|dash| dash + 1..range.end));
+        }
         in_author = true;
     }
     if !in_author && speech_from < range.end {
@@ -103,7 +111,11 @@ fn before_cue(tokens: &Tokens, line: Range<usize>) -> Option<Range<usize>> {
             && tokens.lexicon.language == crate::text::Language::EN
             && i + 1 < line.end
             && tokens.lower(i + 1).ends_with("ed");
-        inverted || (subject && low && (named || past))
+        // — Un peu, ai-je avoué.
+        let compound = tokens.lexicon.language.code() == "fr"
+            && tokens.has(i, Class::AUXILIARY)
+            && (i + 1..line.end.min(i + 3)).any(cue);
+        inverted || compound || (subject && low && (named || past))
     })?;
     Some(start..author)
 }

@@ -47,11 +47,13 @@ pub(super) fn turns(scene: &Scene) -> Vec<Option<Turn>> {
         }
     }
     // Where only the answers have a label, it is the initials of whoever answers.
+    // Or the name of whoever answers questions that have none.
     let single = voices.len() < 2;
     if single
-        && !voices
-            .keys()
-            .any(|label| initialled(scene, label).is_some())
+        && !voices.iter().any(|(label, voice)| {
+            initialled(scene, label).is_some()
+                || (voice.turns > 1 && voice.questions == 0 && surname(scene, label).is_some())
+        })
     {
         return vec![None; labels.len()];
     }
@@ -85,7 +87,7 @@ pub(super) fn turns(scene: &Scene) -> Vec<Option<Turn>> {
             let who = if is_answer(&letters) {
                 interviewee
             } else {
-                initialled(scene, text)
+                initialled(scene, text).or_else(|| surname(scene, text).filter(|_| single))
             };
             who.map(|who| {
                 Turn::Answered(Attribution {
@@ -196,6 +198,19 @@ fn initialled(scene: &Scene, label: &str) -> Option<usize> {
         }
     }
     found
+}
+
+/// The name that a label is, or ends in the label: `Marlow` for Ida Marlow.
+fn surname(scene: &Scene, label: &str) -> Option<usize> {
+    let ends = |m: &usize| {
+        let mention = &scene.mentions[*m];
+        let name = scene.tokens.slice(mention.name.clone());
+        mention.sort == Sort::Name
+            && name
+                .strip_suffix(label)
+                .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    };
+    (0..scene.mentions.len()).find(ends)
 }
 
 /// Whom an interview is with: the person its narration names most, the first of several.

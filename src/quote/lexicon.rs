@@ -102,6 +102,10 @@ classes! {
     30 POSTPOSITION "post"
     /// An office that one holds (“minister”): who bears no title that tells so is hardly meant by it.
     32 OFFICE "office"
+    /// A role in lower case only: with a capital it is rather a surname (“baker”).
+    37 LOW_ROLE "role"
+    /// A role of several people.
+    38 SEVERAL "several"
     /// A cue or noun whose words are words however few: a crowd's (“chanted”, “shouts of”).
     31 SHOUT "shout"
     /// A noun that means a man.
@@ -324,13 +328,21 @@ impl Lexicon {
                     "kind" => {
                         let known = lexicon.kinds.entry(entry.clone()).or_default();
                         *known = known.with(kind);
-                        lexicon.add("title", entry);
+                        if !lexicon.class(&entry).has(Class::LOW_ROLE) {
+                            lexicon.add("title", entry);
+                        }
                     }
                     "cuestem" => stems.push(entry),
                     "verbends" => verb_endings.push(entry),
                     _ => lexicon.add(section, entry),
                 }
             }
+        }
+        match language.code() {
+            "en" => lexicon.add_plurals(),
+            // A Western given name is one in each of these languages.
+            "de" | "fr" | "es" => lexicon.add_names_of(FILES[0].1),
+            _ => {}
         }
         for stem in &stems {
             for ending in &verb_endings {
@@ -339,6 +351,49 @@ impl Lexicon {
         }
         lexicon.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
         lexicon
+    }
+
+    /// Adds the given names of another language's file.
+    fn add_names_of(&mut self, data: &str) {
+        let mut section = "";
+        for line in data.lines().map(str::trim) {
+            if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                section = name;
+            } else if matches!(section, "malename" | "femalename") && !line.starts_with('#') {
+                for name in line.split(' ').filter(|n| !n.is_empty()) {
+                    self.add(section, name.to_owned());
+                }
+            }
+        }
+    }
+
+    /// What a German word can be by its last part: `Oberforstmeister`, `Konzernsprecherin`. Only roles and bodies.
+    pub(super) fn compound(&self, lower: &str) -> Class {
+        const SHORTEST: usize = 4;
+        let kinds = Class::TITLE.with(Class::BODY).with(Class::DOCUMENT);
+        lower
+            .char_indices()
+            .skip(3)
+            .map(|(at, _)| &lower[at..])
+            .take_while(|part| part.len() >= SHORTEST)
+            .map(|part| self.class(part))
+            .find(|class| class.has(kinds))
+            .map_or(Class::default(), |class| Class(class.0 & kinds.0))
+    }
+
+    /// Adds what several people of each English role are called: “bakers”, “deputies”, “policewomen”.
+    fn add_plurals(&mut self) {
+        let roles = Class::TITLE.with(Class::LOW_ROLE);
+        let plurals: Vec<String> = self
+            .words
+            .iter()
+            .filter(|(word, class)| class.has(roles) && word.len() > 3 && !word.ends_with('s'))
+            .map(|(word, _)| plural(word))
+            .collect();
+        for word in plurals {
+            let known = self.words.entry(word).or_default();
+            *known = known.with(Class::LOW_ROLE.with(Class::SEVERAL));
+        }
     }
 
     fn add(&mut self, section: &str, entry: String) {
@@ -370,6 +425,25 @@ impl Lexicon {
                     .push(phrase);
             }
         }
+    }
+}
+
+/// The plural of an English noun.
+fn plural(word: &str) -> String {
+    match word {
+        "person" => return "people".to_owned(),
+        "child" => return "children".to_owned(),
+        _ => {}
+    }
+    if let Some(stem) = word.strip_suffix("man") {
+        return format!("{stem}men");
+    }
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o']) => format!("{stem}ies"),
+        _ if word.ends_with(['x', 'z']) || word.ends_with("ch") || word.ends_with("sh") => {
+            format!("{word}es")
+        }
+        _ => format!("{word}s"),
     }
 }
 

@@ -271,6 +271,15 @@ impl<'a> Context<'a> {
         match (self.tokens.str(i), side) {
             // German: „…“ and ‚…‘.
             ("“", _) if opener == "„" && !self.left_free(i) => Side::Close,
+            // …“, sagte X: the German closing mark whose opening one is missing.
+            ("“", _)
+                if !open
+                    && self.tokens.lexicon.language.code() == "de"
+                    && !self.left_free(i)
+                    && self.right_free(i) =>
+            {
+                Side::Close
+            }
             ("‘", _) if opener == "‚" && !self.left_free(i) => Side::Close,
             // A closing mark where one must open: ”…” and „ set as ".
             ("”", _) if !open && self.left_free(i) && !self.right_free(i) => Side::Open,

@@ -56,6 +56,8 @@ pub(super) struct Mention {
     pub(super) place: bool,
     /// Whether it brings up somebody not known yet (“a witness”).
     pub(super) indefinite: bool,
+    /// Whether it means several people (“residents”): none of them is the one named.
+    pub(super) several: bool,
     /// Whether it is the writer (“I”, “we”).
     pub(super) first: bool,
     /// Whether the name looks like a person's: a given name, a title, or two or three words.
@@ -73,7 +75,8 @@ pub(super) fn mentions(tokens: &Tokens, passage: &Passage) -> Vec<Mention> {
         let mut i = sentence.start;
         let mut begins = true;
         while i < sentence.end {
-            if tokens.kind(i) != Kind::Word {
+            let number = tokens.kind(i) == Kind::Number;
+            if tokens.kind(i) != Kind::Word && !number {
                 begins = opens_sentence(tokens, i, begins);
                 i += 1;
                 continue;
@@ -86,13 +89,25 @@ pub(super) fn mentions(tokens: &Tokens, passage: &Passage) -> Vec<Mention> {
                 quoted: passage.quoted[i],
                 passage,
             };
-            match scan.at(i, begins, found.last()) {
+            let read = if number {
+                scan.aged(i)
+            } else {
+                scan.at(i, begins, found.last())
+            };
+            if number && read.is_none() {
+                begins = opens_sentence(tokens, i, begins);
+                i += 1;
+                continue;
+            }
+            match read {
                 Some(mention) => {
                     i = mention.tokens.end.max(i + 1);
                     if capitals && s == 0 && !apart_in_headline(tokens, &mention) {
                         begins = false;
                         continue;
                     }
+                    let mut mention = mention;
+                    genitive(tokens, &found, &mut mention);
                     attach(tokens, &mut found, mention);
                 }
                 None => i += 1,
@@ -102,6 +117,16 @@ pub(super) fn mentions(tokens: &Tokens, passage: &Passage) -> Vec<Mention> {
     }
     describe(tokens, &mut found);
     found
+}
+
+/// Marks a German genitive behind a role as no subject: `ein Sprecher der Gemeinde`.
+fn genitive(tokens: &Tokens, found: &[Mention], mention: &mut Mention) {
+    let start = mention.tokens.start;
+    mention.oblique |= tokens.lexicon.language.code() == "de"
+        && matches!(tokens.lower(start), "der" | "des")
+        && found
+            .last()
+            .is_some_and(|role| role.sort == Sort::Role && role.tokens.end == start);
 }
 
 /// Whether a headline sets the mention off: `Name: …`, `… – Name`, `Name says`.
@@ -128,8 +153,10 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
         found.push(mention);
         return;
     }
+    // In French the author's words stand inside the marks: « A, dit le maire, Aymar Rol, B ».
+    let inside = mention.quoted && tokens.lexicon.language.code() == "fr";
     if mention.sort == Sort::Name
-        && !mention.quoted
+        && (!mention.quoted || inside)
         && let Some(role) = found.last()
     {
         if role.sort == Sort::Role && mention.tokens.start <= role.tokens.start {
@@ -138,7 +165,7 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
             return;
         }
         if role.sort == Sort::Role
-            && !role.quoted
+            && role.quoted == mention.quoted
             && !role.document
             && !role.body
             && role.sentence == mention.sentence
@@ -167,9 +194,36 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
                 mention.tokens.start = owner.tokens.start;
                 mention.oblique = owner.oblique;
             }
+            relate(tokens, found, &mut mention);
         }
     }
     found.push(mention);
+}
+
+/// Joins a second role before a comma to a name that has one: `her neighbour, the nurse Ida Moss`.
+fn relate(tokens: &Tokens, found: &mut Vec<Mention>, mention: &mut Mention) {
+    if !matches!(tokens.lexicon.language.code(), "en" | "de" | "fr" | "es") {
+        return;
+    }
+    let start = mention.tokens.start;
+    let somebodys = found.last().is_some_and(|role| {
+        let closed = tokens
+            .list
+            .get(mention.tokens.end)
+            .is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Stop));
+        role.sort == Sort::Role
+            && role.quoted == mention.quoted
+            && !role.body
+            && !role.document
+            && role.sentence == mention.sentence
+            && role.tokens.end + 1 == start
+            && tokens.kind(role.tokens.end) == Kind::Comma
+            && closed
+    });
+    if somebodys && let Some(role) = found.pop() {
+        mention.tokens.start = role.tokens.start;
+        mention.oblique = role.oblique;
+    }
 }
 
 /// Makes a role with what it is of, and a comma, the title of the name behind: `the head of the miners' union, X, said`.
@@ -179,7 +233,7 @@ fn crown(tokens: &Tokens, found: &mut Vec<Mention>, mention: &mut Mention) {
     let fits = western
         && mention.sort == Sort::Name
         && mention.personal
-        && mention.title.is_none()
+        && untitled(tokens, mention)
         && !mention.quoted
         && !mention.possessive
         && start > 0
@@ -196,7 +250,7 @@ fn crown(tokens: &Tokens, found: &mut Vec<Mention>, mention: &mut Mention) {
         .rev()
         .take(4)
         .take_while(|m| m.sentence == mention.sentence && !m.quoted && m.tokens.end + 10 > start)
-        .position(|m| m.sort == Sort::Role && !m.document && !m.body);
+        .position(|m| m.sort == Sort::Role && !m.document && !m.body && !m.oblique);
     let Some(at) = back.map(|b| found.len() - 1 - b) else {
         return;
     };
@@ -204,20 +258,30 @@ fn crown(tokens: &Tokens, found: &mut Vec<Mention>, mention: &mut Mention) {
     let gap = role.tokens.end..start - 1;
     let other = Class::CUE.with(Class::AUXILIARY).with(Class::SUBJECT);
     let of = !gap.is_empty()
-        && tokens.has(gap.start, Class::PREPOSITION)
+        && (tokens.has(gap.start, Class::PREPOSITION)
+            || tokens.lexicon.language.code() == "de" && tokens.has(gap.start, Class::DETERMINER))
         && gap
             .clone()
             .all(|i| tokens.kind(i) == Kind::Word && !tokens.has(i, other))
         && found[at + 1..]
             .iter()
             .all(|m| m.oblique || m.possessive || m.body || m.place);
-    if !of || role.oblique || role.possessive || role.indefinite {
+    if !of || role.possessive || role.several {
         return;
     }
     mention.title = Some(role.name.start..gap.end);
     mention.tokens.start = role.tokens.start;
     mention.oblique = false;
     found.truncate(at);
+}
+
+/// Whether nothing before a name tells more than its gender: `Sir Tam Rowe`, `Dr Ida Moss`.
+fn untitled(tokens: &Tokens, mention: &Mention) -> bool {
+    mention.title.clone().is_none_or(|title| {
+        title
+            .into_iter()
+            .all(|i| tokens.kind(i) == Kind::Stop || tokens.has(i, Class::HONORIFIC))
+    })
 }
 
 /// Whether the mentions before a name are a role and a name in marks that belongs to the role.
@@ -275,7 +339,7 @@ fn describe(tokens: &Tokens, found: &mut [Mention]) {
         let gap = name.tokens.end..role.tokens.start;
         if name.sort == Sort::Name
             && role.sort == Sort::Role
-            && name.title.is_none()
+            && untitled(tokens, name)
             && name.sentence == role.sentence
             && !role.oblique
             && !gap.is_empty()

@@ -173,7 +173,8 @@ impl Person {
             self.words = words.to_vec();
             self.rank = rank;
         }
-        self.personal |= mention.personal;
+        // A dateline in capitals is no person, whatever its words are part of later.
+        self.personal |= mention.personal && !self.place;
         self.count += 1;
         self.frequent = self.count >= 3;
         if self.gender == Gender::Unknown {

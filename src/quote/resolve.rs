@@ -81,7 +81,7 @@ impl<'a> Resolver<'a> {
             }),
             Sort::Pronoun if mention.first => None,
             Sort::Pronoun => self.antecedent(m),
-            Sort::Role if mention.indefinite || mention.document => None,
+            Sort::Role if mention.indefinite || mention.several || mention.document => None,
             Sort::Role => self.holder(&Role::of(self.tokens, mention, m, cue)),
         };
         if let Some(identity) = identity {

@@ -110,7 +110,7 @@ fn paragraph(tokens: &Tokens, paired: &[Paired], p: usize, found: &mut Vec<Candi
         let at_start = open == range.start;
         if reopens && (at_start || introduced(tokens, open) || follows_sentence(tokens, open)) {
             let end = if at_start || introduced(tokens, open) {
-                range.end
+                speech::attributed_at(tokens, open, range.end).unwrap_or(range.end)
             } else {
                 speech::goes_on_to(tokens, open, range.end)
             };
@@ -263,6 +263,9 @@ fn closes_later(
                 before_all || unclosed.is_empty()
             };
             let range = &tokens.paragraphs[q];
+            if stray(tokens, close) {
+                return None;
+            }
             let certain = attributed(tokens, close, range.end)
                 || !speech::narrates_between(tokens, open, close);
             return (inside && certain).then_some((q, close));
@@ -283,6 +286,16 @@ fn attributed(tokens: &Tokens, close: usize, end: usize) -> bool {
             || (next..end.min(next + 10)).any(|i| tokens.has(i, Class::CUE)))
 }
 
+/// Whether a closing mark stands behind a bare word, where no English speech ends.
+fn stray(tokens: &Tokens, close: usize) -> bool {
+    tokens.lexicon.language == crate::text::Language::EN
+        && close > 0
+        && !matches!(
+            tokens.kind(close - 1),
+            Kind::Comma | Kind::Stop | Kind::Exclaim | Kind::Mark | Kind::Dash
+        )
+}
+
 /// A speech whose opening mark is missing: the unmarked paragraphs since the quotation before, or this paragraph alone.
 fn missing_opening(
     tokens: &Tokens,
@@ -292,7 +305,7 @@ fn missing_opening(
     found: &[Candidate],
 ) -> Option<Candidate> {
     let range = &tokens.paragraphs[p];
-    if close == range.start {
+    if close == range.start || stray(tokens, close) {
         return None;
     }
     let next = close + 1;

@@ -14,7 +14,7 @@ fn the_name_stands_behind_a_long_description() {
 “[[They saw a photograph of one,]]” added Labour councillor and harbour board member Cyril Nunn."#,
         expect![[r#"
             direct 0: Enid Pask <- Enid Pask, former bridge warden (said)
-            direct 1: Cyril Nunn <- Cyril Nunn (added)"#]],
+            direct 1: Cyril Nunn <- Cyril Nunn, harbour board member (added)"#]],
     );
 }
 
@@ -99,5 +99,81 @@ The operator, Blue Heron Lines, said all passengers were safe. “[[Our crew was
         expect![[r#"
             direct 0: Blue Heron Lines <- the company, operator (said)
             direct 1: @salt_in_my_soup <- @salt_in_my_soup (wrote)"#]],
+    );
+}
+
+#[test]
+fn names_keep_their_small_words() {
+    check(
+        r#"Harbour shut
+
+“[[We have six hours,]]” port chief Salim bin Nasr al-Qasri said. “[[Not seven,]]” al-Qasri added."#,
+        expect![[r#"
+            direct 0: Salim bin Nasr al-Qasri <- Salim bin Nasr al-Qasri, port chief (said)
+            direct 0: Salim bin Nasr al-Qasri <- al-Qasri, port chief (added)"#]],
+    );
+    check(
+        r#"Plaza sin sombra
+
+«[[Los árboles no votan]]», ironizó Leocadia de los Ríos y Peralta. «[[Nosotros sí]]», zanjó María del Carmen Oya."#,
+        expect![[r#"
+            direct 0: Leocadia de los Ríos y Peralta <- Leocadia de los Ríos y Peralta (ironizó)
+            direct 1: María del Carmen Oya <- María del Carmen Oya (zanjó)"#]],
+    );
+}
+
+#[test]
+fn a_noun_that_no_list_has_stands_beside_its_name() {
+    check(
+        r#"Owl returns
+
+“[[She knows the way,]]” said her falconress, Jens Aurland of Tarn. “[[Supper is at six,]]” the 61-year-old said.
+
+Onlookers at the gate chanted “[[Fly! Fly!]]” and left."#,
+        expect![[r#"
+            direct 0: Jens Aurland <- Jens Aurland (said)
+            direct 0: Jens Aurland <- the 61-year-old (said)
+            direct 1: ? <- Onlookers (chanted)"#]],
+    );
+}
+
+#[test]
+fn the_holder_of_an_office_before_his_name() {
+    check(
+        r#"Der Turm steht schief
+
+„[[Er stand nie gerade]]“, raunzte die Türmerin, Gesine Thormann. Ein Sprecher der Stadt wiegelte ab. „[[Das war schon immer so]]“, so die Türmerin."#,
+        expect![[r#"
+            direct 0: Gesine Thormann <- Gesine Thormann, Türmerin (raunzte)
+            direct 1: Gesine Thormann <- die Türmerin, Türmerin (so)"#]],
+    );
+    check(
+        r#"La fontaine coule
+
+« [[Une fontaine, assène le maire, Aymar de la Roche, c'est un voisin.]] » « [[Un voisin bruyant]] », réplique Odile Lebrun. « [[Je dors bien, s'est défendu l'édile.]] »"#,
+        expect![[r#"
+            direct 0: Aymar de la Roche <- Aymar de la Roche, maire (assène)
+            direct 1: Odile Lebrun <- Odile Lebrun (réplique)
+            direct 2: Aymar de la Roche <- l'édile, maire (défendu)"#]],
+    );
+}
+
+#[test]
+fn questions_without_a_label_are_the_interviewers() {
+    check(
+        r#"An hour with Ida Marlow
+
+"[[Did you fail the exam twice?]]"
+
+Marlow: "[[Three times.]]"
+
+"[[And the fourth?]]"
+
+Marlow: "[[I brought a cake.]]""#,
+        expect![[r#"
+            direct 0: ? <- ?
+            direct 1: Ida Marlow <- Marlow
+            direct 2: ? <- ?
+            direct 3: Ida Marlow <- Marlow"#]],
     );
 }

@@ -27,6 +27,19 @@ pub(super) fn goes_on_to(tokens: &Tokens, open: usize, limit: usize) -> usize {
     limit
 }
 
+/// Where the first sentence of a speech has an attribution that nobody would take for the speaker's own words: a name or a
+/// role is its subject.
+pub(super) fn attributed_at(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
+    let first = sentence_end(tokens, open + 1, limit.min(open + REACH));
+    let end = before_cue(tokens, open, first)?;
+    let named = |i: usize| {
+        tokens.kind(i) == Kind::Word && (tokens.list[i].capital || tokens.has(i, Class::TITLE))
+    };
+    let cue = (end..first).find(|&i| tokens.has(i, Class::CUE))?;
+    let role = (end..cue).any(named) || (cue + 1..first.min(cue + 4)).any(named);
+    role.then_some(end)
+}
+
 /// The end of a speech that nothing closes: before its attribution, else with its sentence and those behind it in which
 /// somebody still speaks of himself. `None` where even the beginning is doubtful.
 pub(super) fn ends(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
@@ -109,11 +122,15 @@ fn sentence_end(tokens: &Tokens, start: usize, limit: usize) -> usize {
 fn before_cue(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
     let cue = (open + 3..limit).find(|&i| {
         let before = tokens.kind(i - 1);
-        (matches!(before, Kind::Comma | Kind::Exclaim)
-            || (before == Kind::Dash && tokens.list[i].spaced))
-            && tokens.has(i, Class::CUE)
-            && !tokens.list[i].capital
-            && !tokens.has(i, Class::WEAK_CUE)
+        let apart = matches!(before, Kind::Comma | Kind::Exclaim)
+            || (before == Kind::Dash && tokens.list[i].spaced);
+        if !apart || tokens.kind(i) != Kind::Word {
+            return false;
+        }
+        let cue = tokens.has(i, Class::CUE) && !tokens.list[i].capital;
+        // What one also does without a word is a cue where its subject follows.
+        (cue && (!tokens.has(i, Class::WEAK_CUE) || subject(tokens, i + 1, limit)))
+            || (before == Kind::Exclaim && subject_first(tokens, i, limit))
     })?;
     let english = tokens.lexicon.language == crate::text::Language::EN;
     let mut end = cue;
@@ -123,6 +140,24 @@ fn before_cue(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
         end -= 1;
     }
     Some(end)
+}
+
+/// Whether somebody else begins at a token: `the groom`, `Tam Rowe`, `he`.
+fn subject(tokens: &Tokens, i: usize, limit: usize) -> bool {
+    i < limit
+        && tokens.kind(i) == Kind::Word
+        && !tokens.has(i, Class::FIRST)
+        && (tokens.has(i, Class::DETERMINER.with(Class::SUBJECT)) || tokens.list[i].capital)
+}
+
+/// Whether an English attribution begins with its subject behind a question: `…? the bride demanded`.
+fn subject_first(tokens: &Tokens, i: usize, limit: usize) -> bool {
+    tokens.lexicon.language == crate::text::Language::EN
+        && !tokens.list[i].capital
+        && subject(tokens, i, limit)
+        && (i + 1..limit.min(i + 4))
+            .take_while(|&k| tokens.kind(k) == Kind::Word)
+            .any(|k| tokens.has(k, Class::CUE) && !tokens.list[k].capital)
 }
 
 /// Whether a sentence tells of somebody who says something: `Mr Howard said`, `, said Howard`, `he added:`.

@@ -126,9 +126,9 @@ fn an_interrupted_quotation_is_two_segments_of_one_speech() {
 
 "[[The wheel turns,]]" miller Edda Karsten said on Monday, "[[and that is all I ever asked of it.]]" The mill had stood still for nine years. "[[Come and see,]]" she added."#,
         expect![[r#"
-            direct 0: Edda Karsten <- Edda Karsten (said)
-            direct 0: Edda Karsten <- Edda Karsten (said)
-            direct 1: Edda Karsten <- she (added)"#]],
+            direct 0: Edda Karsten <- Edda Karsten, miller (said)
+            direct 0: Edda Karsten <- Edda Karsten, miller (said)
+            direct 1: Edda Karsten <- she, miller (added)"#]],
     );
 }
 
@@ -362,7 +362,7 @@ The glaciologist Sunna Dall met us in her hut.
 Does it still surprise you?
 
 Dall: “[[Every morning.]]”"#,
-        expect!["direct 0: Sunna Dall <- Dall"],
+        expect!["direct 0: Sunna Dall <- Dall, glaciologist"],
     );
 }
 
@@ -515,7 +515,7 @@ fn spanish_dialogue_by_dashes() {
 La curandera Gervasia Robles atiende en su cocina, junto a un fogón.
 
 —[[Siéntese usted]] —ordenó Gervasia."#,
-        expect!["direct 0: Gervasia Robles <- Gervasia (ordenó)"],
+        expect!["direct 0: Gervasia Robles <- Gervasia, curandera (ordenó)"],
     );
 }
 

@@ -188,7 +188,8 @@ impl<'a> Tokens<'a> {
                 Some((first, second)) if kind == Kind::Word => {
                     let (first, second) = (at + first, at + second);
                     self.push(offset + at, offset + first, kind, c.is_uppercase(), spaced);
-                    self.push(offset + second, offset + end, kind, false, false);
+                    let capital = line[second..].starts_with(char::is_uppercase);
+                    self.push(offset + second, offset + end, kind, capital, false);
                 }
                 _ => self.push(offset + at, offset + end, kind, c.is_uppercase(), spaced),
             }
@@ -208,20 +209,40 @@ impl<'a> Tokens<'a> {
                 );
                 known.then_some((at, at))
             }
-            "fr" => {
-                let at = word.rfind('-')?;
-                let known = matches!(
-                    &word[at + 1..],
-                    "il" | "elle" | "on" | "ils" | "elles" | "je"
-                );
-                let first = word[..at].strip_suffix("-t").unwrap_or(&word[..at]);
-                (known && !first.is_empty()).then_some((first.len(), at + 1))
-            }
+            "fr" => french(word),
             _ => None,
         }
     }
 
-    fn push(&mut self, start: usize, end: usize, kind: Kind, capital: bool, spaced: bool) {
+    /// Whether a word is a name behind a small word that belongs to it: `al-Sabti`, `d'Orval`.
+    fn article_joined(&self, word: &str) -> bool {
+        if !matches!(self.lexicon.language.code(), "en" | "de" | "fr" | "es") {
+            return false;
+        }
+        word.find(['-', '\'', '’']).is_some_and(|at| {
+            let small = matches!(
+                &word[..at],
+                "al" | "el"
+                    | "ad"
+                    | "an"
+                    | "ar"
+                    | "as"
+                    | "ash"
+                    | "at"
+                    | "az"
+                    | "ul"
+                    | "bin"
+                    | "ibn"
+                    | "abu"
+                    | "d"
+                    | "de"
+                    | "dell"
+            );
+            small && word[at..].chars().nth(1).is_some_and(char::is_uppercase)
+        })
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind, mut capital: bool, spaced: bool) {
         let mut class = Class::default();
         if kind == Kind::Word {
             let from = self.lower.len();
@@ -236,6 +257,14 @@ impl<'a> Tokens<'a> {
                 }
             }
             class = self.lexicon.class(&self.lower[from..]);
+            if class.has(Class::LOW_ROLE) && !capital {
+                class = class.with(Class::TITLE);
+            }
+            let german = self.lexicon.language.code() == "de";
+            if german && capital && class == Class::default() {
+                class = self.lexicon.compound(&self.lower[from..]);
+            }
+            capital = capital || self.article_joined(&self.text[start..end]);
         }
         self.lower_ends.push(self.lower.len());
         self.list.push(Token {
@@ -272,6 +301,31 @@ impl<'a> Tokens<'a> {
             }
         }
     }
+}
+
+/// Where a French word divides: before a pronoun (`prévient|-il`, `avoue|-t-il`), behind an elided one (`l'|édile`).
+fn french(word: &str) -> Option<(usize, usize)> {
+    if let Some(at) = word.rfind('-') {
+        let known = matches!(
+            &word[at + 1..],
+            "il" | "elle" | "on" | "ils" | "elles" | "je" | "nous" | "vous" | "tu"
+        );
+        let first = word[..at].strip_suffix("-t").unwrap_or(&word[..at]);
+        if known && !first.is_empty() {
+            return Some((first.len(), at + 1));
+        }
+    }
+    let (at, apostrophe) = word.char_indices().find(|(_, c)| matches!(c, '\'' | '’'))?;
+    let behind = at + apostrophe.len_utf8();
+    let elided = matches!(
+        word[..at].to_lowercase().as_str(),
+        "l" | "d" | "j" | "m" | "t" | "s" | "c" | "n" | "qu" | "jusqu" | "lorsqu" | "puisqu"
+    );
+    // “N'Golo”, “D'Arcy”, “M'Bala”: a name's own apostrophe.
+    let name = word.starts_with(char::is_uppercase)
+        && word[behind..].starts_with(char::is_uppercase)
+        && matches!(&word[..at], "N" | "D" | "M" | "T");
+    (elided && !name && behind < word.len()).then_some((at, behind))
 }
 
 fn is_combining(c: char) -> bool {

@@ -64,6 +64,25 @@ impl Store {
         Ok(people)
     }
 
+    /// Whether several people bear a name of one word. Looks at the names only, whether anything of theirs is shown or not.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn has_namesakes(&self, name: &str) -> Result<bool, StoreError> {
+        let [key] = &text::name_key(name)[..] else {
+            return Ok(false);
+        };
+        let bearers: i64 = sqlx::query_scalar(
+            "SELECT COUNT(DISTINCT COALESCE(p.merged_into, p.id)) FROM person_names n JOIN people p ON p.id = n.person \
+             WHERE p.kind = 'person' AND (n.surname = $1 OR n.given = $1)",
+        )
+        .bind(key)
+        .fetch_one(&self.pool)
+        .await
+        .map_err(|error| self.error(error))?;
+        Ok(bearers > 1)
+    }
+
     /// A person by id, merged or not; `None` where nothing of theirs is shown.
     ///
     /// # Errors

@@ -286,3 +286,37 @@ async fn a_check_of_words_shows_them_once() {
     "#]],
     );
 }
+
+#[tokio::test]
+async fn an_outlet_that_has_them_twice_is_not_named_beside_itself() {
+    let words =
+        "“The bridge will open in spring, and nobody will pay to cross it,” Mayor Ada Vell said.";
+    let again = |day: &str, text: &str| {
+        let mut again = report("Harbour Post", day, text);
+        again.url = Some(
+            format!("https://harbour-post.example/{day}")
+                .parse()
+                .unwrap(),
+        );
+        again
+    };
+    let mut session = over(vec![
+        again("2026-11-04", words),
+        again("2026-11-06", &format!("{words} It was her last word.")),
+    ])
+    .await;
+    let answer = session.ask("nobody bridge").await;
+    check(
+        &answer,
+        expect![[r#"
+        1 quotation for _nobody bridge_
+
+        1 *Ada Vell*, Mayor
+          │ The *bridge* will open in spring, and *nobody* will pay to cross it,
+        Harbour Post · 4 Nov 2026 · The bridge, by the Harbour Post
+          → https://harbour-post.example/2026-11-04#:~:text=The%20bridge%20will%20open%20in,will%20pay%20to%20cross%20it%2C
+
+        [1]
+    "#]],
+    );
+}

@@ -33,7 +33,9 @@ impl Scene<'_> {
             );
             return Some(self.found(source, Some(k..k + 1), 0.93));
         }
-        if let Some(k) = region.clone().rev().find(|&k| tokens.has(k, Class::BEFORE))
+        // A German “so” attributes behind the words only.
+        let before = |k: &usize| tokens.has(*k, Class::BEFORE) && tokens.lower(*k) != "so";
+        if let Some(k) = region.clone().rev().find(before)
             && let Some(m) = list
                 .iter()
                 .copied()
@@ -203,9 +205,22 @@ impl Scene<'_> {
                 before.drain(..own);
             }
         }
-        // “…, who leads Y, said”: the name before the comma that opens the aside.
-        if cue > start && tokens.kind(cue - 1) == Kind::Comma {
-            let commas = (start..cue - 1)
+        // “…, who leads Y, said”: the name before the comma that opens the aside, which may end in a title's mark.
+        let marked = cue > start && tokens.kind(cue - 1) == Kind::Mark;
+        let aside = if marked { cue - 1 } else { cue };
+        if aside > start && tokens.kind(aside - 1) == Kind::Comma {
+            // “Asked by X, the mayor, Ann Lee, said”: the aside is the holder's name.
+            let held = before.iter().copied().rev().find(|&m| {
+                let mention = &self.mentions[m];
+                mention.sort == Sort::Name
+                    && mention.tokens.end == aside - 1
+                    && (mention.tokens.start..mention.name.start)
+                        .any(|i| tokens.kind(i) == Kind::Comma)
+            });
+            if held.is_some_and(|m| !self.mentions[m].oblique) {
+                return held;
+            }
+            let commas = (start..aside - 1)
                 .rev()
                 .filter(|&i| tokens.kind(i) == Kind::Comma);
             for comma in commas {
@@ -325,13 +340,33 @@ impl Scene<'_> {
                 Kind::Comma => !strict,
                 _ => false,
             };
-            if !opened || !tokens.has(k, Class::CUE) || tokens.list[k].capital {
+            if !opened || tokens.list[k].capital {
+                continue;
+            }
+            // « A, s'est-elle emportée. B »
+            let small = Class::AUXILIARY.with(Class::SUBJECT);
+            let led = if tokens.lexicon.language.code() == "fr" {
+                (k..inner.end.min(k + 4))
+                    .take_while(|&i| tokens.has(i, small))
+                    .count()
+            } else {
+                0
+            };
+            let (begin, k) = (k, k + led);
+            if k >= inner.end || !tokens.has(k, Class::CUE) {
                 continue;
             }
             let Some(stop) = (k + 1..inner.end.min(k + 10)).find(|&i| ends(i)) else {
                 continue;
             };
-            if let Some(m) = self.within(k + 1..stop).next() {
+            let from = if led > 0 { begin } else { k + 1 };
+            if let Some(m) = self.within(from..stop).next() {
+                // « A, assène le maire, Aymar Rol, B »
+                let name = (self.mentions[m].sort == Sort::Role
+                    && self.mentions[m].tokens.end == stop)
+                    .then(|| self.appositive(stop, inner.end.min(stop + 12)))
+                    .flatten();
+                let m = name.unwrap_or(m);
                 return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.9));
             }
         }

@@ -237,6 +237,10 @@ impl Scene<'_> {
             && next.tokens.start == gap.start
             && next.tokens.end <= cue
         {
+            let member = tokens.has(next.tokens.end - 1, Class::LOW_ROLE);
+            if member && tokens.has(at, Class::DETERMINER) {
+                return Some(Source::Phrase(at..cue));
+            }
             return Some(Source::Mention(m + 1));
         }
         let nouns = (1..=2).contains(&gap.len())
@@ -254,6 +258,17 @@ impl Scene<'_> {
     fn subject_behind(&self, cue: usize, end: usize) -> Option<Source> {
         let tokens = self.tokens;
         let mut from = cue + 1;
+        // “promet de son côté X”: an adverb of three words.
+        if from + 3 < end
+            && tokens.has(from, Class::PREPOSITION)
+            && tokens.has(from + 1, Class::DETERMINER)
+            && matches!(
+                tokens.lower(from + 2),
+                "côté" | "part" | "tour" | "parte" | "lado" | "vez" | "turn"
+            )
+        {
+            from += 3;
+        }
         let mut all = self.within(from..end);
         let mut next = all.next();
         // заявил в Москве пресс-секретарь X: a place or time between.
@@ -294,7 +309,30 @@ impl Scene<'_> {
         let noun = stop > from
             && !tokens.has(from, small.with(Class::AUXILIARY))
             && (from..stop).any(|i| !tokens.has(i, Class::FUNCTION));
+        if noun
+            && tokens.has(from, Class::DETERMINER)
+            && let Some(m) = self.appositive(stop, end)
+        {
+            return Some(Source::Mention(m));
+        }
         (noun && !self.turkic()).then_some(Source::Phrase(from..stop))
+    }
+
+    /// The name that a comma sets beside a noun that is no mention: `said her dresser, Ida Moss of Tarn Road`.
+    pub(super) fn appositive(&self, comma: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let western = matches!(tokens.lexicon.language.code(), "en" | "de" | "fr" | "es");
+        if !western || comma >= end || tokens.kind(comma) != Kind::Comma {
+            return None;
+        }
+        let m = self.within(comma + 1..end).next()?;
+        let mention = &self.mentions[m];
+        let behind = mention.tokens.end;
+        let apart = behind >= end
+            || !matches!(tokens.kind(behind), Kind::Word)
+            || tokens.has(behind, Class::PREPOSITION);
+        let name = mention.sort == Sort::Name && mention.personal && !mention.possessive;
+        (name && apart && mention.tokens.start == comma + 1).then_some(m)
     }
 
     /// The name that ends a long description which begins with another: `Carrow University professor of law and adviser X`.

@@ -21,6 +21,7 @@ impl Scan<'_> {
     pub(super) fn at(&self, i: usize, begins: bool, last: Option<&Mention>) -> Option<Mention> {
         let tokens = self.tokens;
         if tokens.has(i, Class::SUBJECT)
+            && !tokens.has(i, Class::CUE)
             && !(tokens.list[i].capital && !begins && tokens.lower(i) != "i")
         {
             return Some(self.pronoun(i));
@@ -33,6 +34,18 @@ impl Scan<'_> {
         if let Some(handle) = self.handle(i) {
             return Some(handle);
         }
+        // “Members on the benches began to chant”: a plural at the beginning of a sentence.
+        if begins
+            && tokens.list[i].capital
+            && tokens.has(i, Class::SEVERAL)
+            && !self.words.is_name_elsewhere(tokens.lower(i))
+            && tokens.list.get(i + 1).is_some_and(|next| !next.capital)
+        {
+            let mut role = self.role(i, i + 1, last);
+            role.indefinite = true;
+            role.several = true;
+            return Some(role);
+        }
         if tokens.list[i].capital
             && let Some(mention) = self.name(i, begins)
         {
@@ -42,13 +55,45 @@ impl Scan<'_> {
         if tokens.has(i, noun) && (!tokens.has(i, Class::CUE) || self.determined(i)) {
             let role = self.role(i, i + 1, last);
             // “press”, “news”, “house”: in English a body or document as a speaker has its article or owner.
+            let headed = i + 1 < tokens.paragraphs[0].end && tokens.has(i + 1, Class::CUE);
             let bare = tokens.lexicon.language == crate::text::Language::EN
+                && !headed
                 && !tokens.has(i, Class::TITLE)
                 && !tokens.has(role.tokens.start, Class::DETERMINER)
                 && last.is_none_or(|l| l.tokens.end != role.tokens.start);
             return (!bare).then_some(role);
         }
         None
+    }
+
+    /// Somebody by age: `the 62-year-old`, `der 67-Jährige`.
+    pub(super) fn aged(&self, i: usize) -> Option<Mention> {
+        let tokens = self.tokens;
+        let word = tokens.str(i);
+        let ends = match tokens.lexicon.language.code() {
+            "en" => word.ends_with("-year-old"),
+            "de" => ["-Jährige", "-Jähriger", "-jährige", "-jähriger"]
+                .iter()
+                .any(|e| word.ends_with(e)),
+            _ => false,
+        };
+        // “The 62-year-old postman”: then it only tells more of the noun.
+        let alone = tokens.list.get(i + 1).is_none_or(|next| {
+            next.kind != Kind::Word
+                || next.class.has(
+                    Class::CUE
+                        .with(Class::AUXILIARY)
+                        .with(Class::PREPOSITION)
+                        .with(Class::CLAUSE),
+                )
+                || (!next.capital && tokens.lower(i + 1).ends_with("ed"))
+        });
+        if !ends || !alone || !self.determined(i) {
+            return None;
+        }
+        let mut mention = self.base(i - 1..i + 1, Sort::Role);
+        mention.indefinite = tokens.has(i - 1, Class::INDEFINITE);
+        Some(mention)
     }
 
     /// An account on a network: `@some_body`, the sign included.
@@ -88,9 +133,12 @@ impl Scan<'_> {
                         self.tokens.lower(b),
                         "as" | "как" | "wie" | "comme" | "como" | "як"
                     );
-                let article = self.tokens.lexicon.language == crate::text::Language::EN
-                    && sort == Sort::Name
-                    && matches!(self.tokens.lower(b), "the" | "a" | "an")
+                let article = sort == Sort::Name
+                    && match self.tokens.lexicon.language.code() {
+                        "en" => matches!(self.tokens.lower(b), "the" | "a" | "an"),
+                        "de" | "fr" | "es" => self.tokens.has(b, Class::DETERMINER),
+                        _ => false,
+                    }
                     && b.checked_sub(1)
                         .is_some_and(|of| self.tokens.has(of, Class::PREPOSITION));
                 (self.tokens.has(b, Class::PREPOSITION) && !as_said) || article
@@ -100,6 +148,7 @@ impl Scan<'_> {
             document: false,
             place: false,
             indefinite: false,
+            several: false,
             first: false,
             personal: false,
             sentence: self.sentence,
@@ -194,7 +243,13 @@ impl Scan<'_> {
         mention.body = tokens.has(noun, Class::BODY);
         mention.document = tokens.has(noun, Class::DOCUMENT) && !tokens.has(noun, Class::TITLE);
         mention.possessive = possessive(tokens, noun);
-        mention.indefinite = tokens.has(start, Class::INDEFINITE);
+        // “A Harbour Office spokesman”: a name between the article and the noun.
+        let named = last
+            .filter(|l| l.sort == Sort::Name && l.tokens.end == start)
+            .and_then(|l| l.tokens.start.checked_sub(1))
+            .is_some_and(|before| tokens.has(before, Class::INDEFINITE));
+        mention.indefinite = named || tokens.has(start, Class::INDEFINITE);
+        mention.several = tokens.has(noun, Class::SEVERAL) && !tokens.list[noun].capital;
         mention
     }
 
@@ -290,7 +345,17 @@ impl Scan<'_> {
                         .with(Class::HONORIFIC),
                 )
                 && !self.words.is_name_elsewhere(tokens.lower(word));
+            // “Fuming Edna Quill”: a participle before a whole name.
+            let participle = begins
+                && from == 0
+                && words.len() > 2
+                && tokens.lexicon.language == crate::text::Language::EN
+                && tokens.lower(word).len() > 5
+                && tokens.lower(word).ends_with("ing")
+                && !tokens.has(word, Class::TITLE)
+                && !self.words.is_name_elsewhere(tokens.lower(word));
             if tokens.has(word, Class::NOT_A_NAME)
+                || participle
                 || before_given
                 || (common && (more || tokens.has(word, Class::TITLE.with(Class::CUE))))
                 || (more
@@ -356,6 +421,9 @@ impl Scan<'_> {
                 }
             }
         }
+        if self.german_noun(i, &words) {
+            return None;
+        }
         let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
         let mut words = words;
         if words.len() - first >= 3 && self.locative(words[words.len() - 1]) {
@@ -409,7 +477,10 @@ impl Scan<'_> {
                 let lo = i.saturating_sub(6);
                 (lo..i).any(|k| tokens.has(k, Class::TITLE))
             };
-            let at = (first + 1..words.len() - 1).find(|&k| tokens.has(words[k], given));
+            // “María del Carmen Oya”: a given name behind a small word goes on from the one before.
+            let at = (first + 1..words.len() - 1).find(|&k| {
+                tokens.has(words[k], given) && !tokens.has(words[k - 1], Class::PARTICLE)
+            });
             match at {
                 Some(k) if !tokens.has(words[first], given) && !body => first = k,
                 _ if after_of && !body && !tokens.has(words[first], given) => {
@@ -632,6 +703,8 @@ impl Scan<'_> {
         };
         let mut mention = self.base(start..stop, Sort::Role);
         mention.possessive = possessive(tokens, stop - 1);
+        mention.indefinite = matches!(tokens.lexicon.language.code(), "de" | "fr" | "es")
+            && tokens.has(start, Class::INDEFINITE);
         mention
     }
 
@@ -666,14 +739,15 @@ impl Scan<'_> {
             {
                 words.push(next + 1);
                 next += 2;
-            } else if tokens.kind(next) == Kind::Word
-                && tokens.has(next, Class::PARTICLE)
-                && (capital(next + 1)
+            } else if let behind = self.particles(next)
+                && behind > next
+                && (capital(behind)
                     || matches!(tokens.lower(next), "oğlu" | "qızı" | "оглы" | "кызы"))
                 && !tokens.has(last, Class::TITLE)
+                && self.joins(&words, next, behind)
             {
-                words.push(next);
-                next += 1;
+                words.extend(next..behind);
+                next = behind;
             } else if capital(next + 1)
                 && ((tokens.kind(next) == Kind::Word
                     && tokens.lower(next) == "of"
@@ -687,6 +761,59 @@ impl Scan<'_> {
             }
         }
         (words, next)
+    }
+
+    /// The token behind the small words of a name that begin here: one, in western languages up to three (`von der`, `de los`).
+    fn particles(&self, from: usize) -> usize {
+        let western = matches!(
+            self.tokens.lexicon.language.code(),
+            "en" | "de" | "fr" | "es"
+        );
+        let most = if western { 3 } else { 1 };
+        let small = |&i: &usize| {
+            self.tokens.kind(i) == Kind::Word
+                && self.tokens.has(i, Class::PARTICLE)
+                && !self.tokens.list[i].capital
+        };
+        from + (from..self.end.min(from + most)).take_while(small).count()
+    }
+
+    /// Whether a lone German capital is a common noun: an article or its adjective stands before it.
+    fn german_noun(&self, i: usize, words: &[usize]) -> bool {
+        let tokens = self.tokens;
+        if tokens.lexicon.language.code() != "de" || words.len() != 1 {
+            return false;
+        }
+        let floor = self.passage.sentences[self.sentence].start;
+        let Some(before) = i.checked_sub(1).filter(|&b| b >= floor) else {
+            return false;
+        };
+        let adjective = tokens.kind(before) == Kind::Word
+            && !tokens.list[before].capital
+            && ["e", "en", "er", "es", "em"]
+                .iter()
+                .any(|e| tokens.lower(before).ends_with(e))
+            && !tokens.has(
+                before,
+                Class::CUE
+                    .with(Class::FUNCTION)
+                    .with(Class::AUXILIARY)
+                    .with(Class::PREPOSITION),
+            );
+        tokens.has(before, Class::DETERMINER) || adjective
+    }
+
+    /// Whether a Spanish “y” joins the second surname and not another person: `de los Ríos y Peralta`.
+    fn joins(&self, words: &[usize], from: usize, behind: usize) -> bool {
+        if self.tokens.lower(from) != "y" {
+            return true;
+        }
+        let two = self
+            .tokens
+            .list
+            .get(behind + 1)
+            .is_some_and(|t| t.kind == Kind::Word && t.capital);
+        words.len() >= 3 && words.iter().any(|&w| self.tokens.has(w, Class::PARTICLE)) && !two
     }
 
     fn gender(&self, words: &[usize], from: usize, first: usize) -> Gender {

@@ -74,8 +74,11 @@ impl<'a> Role<'a> {
     ) -> Option<Role<'a>> {
         let western = matches!(tokens.lexicon.language.code(), "en" | "de" | "fr" | "es");
         let definite = !western || tokens.has(phrase.start, Class::DETERMINER);
+        let english = tokens.lexicon.language == crate::text::Language::EN;
         let plain = phrase.clone().all(|i| {
             tokens.kind(i) == Kind::Word
+                // “The RNX member”: one of many.
+                && !(english && i > phrase.start && tokens.list[i].capital)
                 && !tokens.has(
                     i,
                     Class::INDEFINITE.with(Class::CROWD).with(Class::DOCUMENT),
