@@ -293,9 +293,14 @@ impl Lexicon {
             phrases: HashMap::default(),
         };
         let mut section = "";
-        // Verbs that attribute, as stems, and what they take on.
-        let mut stems: Vec<String> = Vec::new();
-        let mut verb_endings: Vec<String> = Vec::new();
+        // Stems, and what they take on: the sections of both, and the classes of each whole word.
+        const STEMS: [(&str, &str, &[&str]); 4] = [
+            ("cuestem", "verbends", &["cue"]),
+            ("weakcuestem", "verbends", &["cue", "weakcue"]),
+            ("titlestem", "titleends", &["title"]),
+            ("titlestem_a", "titleends_a", &["title"]),
+        ];
+        let mut parts: HashMap<&str, Vec<String>> = HashMap::new();
         let mut kinds = 0;
         for line in data.lines().map(str::trim) {
             if line.is_empty() || line.starts_with('#') {
@@ -305,6 +310,9 @@ impl Lexicon {
                 section = name;
                 continue;
             }
+            let stem = STEMS
+                .iter()
+                .any(|(stems, ends, _)| section == *stems || section == *ends);
             let mut line = line;
             let mut kind = KindSet::default();
             if section == "kind"
@@ -320,21 +328,25 @@ impl Lexicon {
                 };
             }
             for entry in line.split(' ').flat_map(expand) {
-                match section {
-                    "kind" => {
-                        let known = lexicon.kinds.entry(entry.clone()).or_default();
-                        *known = known.with(kind);
-                        lexicon.add("title", entry);
-                    }
-                    "cuestem" => stems.push(entry),
-                    "verbends" => verb_endings.push(entry),
-                    _ => lexicon.add(section, entry),
+                if section == "kind" {
+                    let known = lexicon.kinds.entry(entry.clone()).or_default();
+                    *known = known.with(kind);
+                    lexicon.add("title", entry);
+                } else if stem {
+                    parts.entry(section).or_default().push(entry);
+                } else {
+                    lexicon.add(section, entry);
                 }
             }
         }
-        for stem in &stems {
-            for ending in &verb_endings {
-                lexicon.add("cue", format!("{stem}{ending}"));
+        let part = |name: &str| parts.get(name).map_or(&[][..], Vec::as_slice);
+        for (stems, ends, classes) in STEMS {
+            for stem in part(stems) {
+                for ending in part(ends) {
+                    for class in classes {
+                        lexicon.add(class, format!("{stem}{ending}"));
+                    }
+                }
             }
         }
         lexicon.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
