@@ -59,22 +59,30 @@ pub(super) struct Scene<'a> {
 pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
     let mut all: Vec<Option<Attribution>> = Vec::with_capacity(scene.candidates.len());
     let turns = interview::turns(scene);
+    let dashed = scene.dashed_interview();
     for (c, turn) in turns.iter().enumerate() {
+        if let Some(attribution) = &dashed[c] {
+            all.push(attribution.clone().map(|a| a.by(Rule::Interview)));
+            continue;
+        }
         let attribution = match turn {
             Some(Turn::Asked) => None,
             None if scene.asked(c) => scene.asker(c),
+            None if scene.slavic_question(c).is_some() => scene.slavic_asker(c),
             Some(Turn::Answered(attribution)) => Some(attribution.clone()),
             None => scene
-                .own(c)
+                .interrupted(c)
+                .or_else(|| scene.own(c))
                 .or_else(|| scene.opened_again(c).map(|a| a.by(Rule::OpenedAgain)))
                 .or_else(|| scene.told_next(c).map(|a| a.by(Rule::Following)))
+                .or_else(|| scene.slavic_told_next(c).map(|a| a.by(Rule::Following)))
                 .or_else(|| scene.carried(c, &all)),
         };
         all.push(attribution);
     }
     // What nothing before attributes may be announced by what follows.
     for c in (0..all.len()).rev() {
-        if all[c].is_none() && turns[c].is_none() {
+        if all[c].is_none() && turns[c].is_none() && dashed[c].is_none() {
             all[c] = scene.following(c, &all).map(|a| a.by(Rule::Following));
         }
     }
@@ -295,6 +303,9 @@ impl Scene<'_> {
                 .within(before.start.max(before.end.saturating_sub(REACH))..before.end)
                 .collect();
             let m = match cue {
+                Some(k) if self.slavic() => self
+                    .subject_before(&list, k, before.start)
+                    .or_else(|| self.subject_among(k + 1..before.end, tokens.lower(k), false)),
                 Some(k) => self
                     .clause_subject(before.start..k)
                     .filter(|_| self.turkic())
@@ -369,6 +380,11 @@ impl Scene<'_> {
     }
 
     fn found(&self, source: Source, cue: Option<Range<usize>>, confidence: f32) -> Attribution {
+        // «Болельщики» are nobody that the article could name.
+        let source = match source {
+            Source::Mention(m) if self.several(m) => Source::Phrase(self.mentions[m].name.clone()),
+            source => source,
+        };
         Attribution {
             source,
             cue,

@@ -169,9 +169,11 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     }
     let look = look(tokens, candidate);
     let ended = matches!(look.last, Kind::Stop | Kind::Exclaim);
-    if (decree(tokens, candidate) || outlet(tokens, candidate, &look))
+    let outlet = outlet(tokens, candidate, &look);
+    // «Кроме того, отмечает «Лента.ру», …»: two words that no comma ends are a name whatever follows.
+    if (decree(tokens, candidate) || outlet)
         && !ended
-        && !look.attributed_behind
+        && (!look.attributed_behind || outlet && look.words <= 2 && look.last != Kind::Comma)
     {
         return true;
     }

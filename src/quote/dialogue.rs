@@ -129,10 +129,16 @@ pub(super) fn bare_lines(tokens: &Tokens, found: &mut Vec<Candidate>) {
         taken[candidate.paragraph..=candidate.last_paragraph].fill(true);
         spoken[candidate.paragraph] |= candidate.borders == Borders::Dashes;
     }
+    let mut lines = Vec::new();
+    if matches!(tokens.lexicon.language.code(), "ru" | "uk") {
+        for p in interview_lines(tokens, &taken) {
+            (spoken[p], taken[p]) = (true, true);
+            lines.push(p);
+        }
+    }
     if !spoken.contains(&true) {
         return;
     }
-    let mut lines = Vec::new();
     for p in (1..count).chain((1..count).rev()) {
         let beside = spoken[p - 1] || spoken.get(p + 1) == Some(&true);
         if beside && !taken[p] && !spoken[p] && bare(tokens, tokens.paragraphs[p].clone()) {
@@ -153,6 +159,26 @@ pub(super) fn bare_lines(tokens: &Tokens, found: &mut Vec<Candidate>) {
         });
     }
     found.sort_by_key(|c| c.outer.start);
+}
+
+/// The lines of an interview in which nobody is told to speak: four or more that begin with a dash, a question among every
+/// three.
+fn interview_lines(tokens: &Tokens, taken: &[bool]) -> Vec<usize> {
+    let mut lines = Vec::new();
+    let mut p = 1;
+    while p < taken.len() {
+        let start = p;
+        while p < taken.len() && !taken[p] && bare(tokens, tokens.paragraphs[p].clone()) {
+            p += 1;
+        }
+        let asks = |p: &usize| tokens.str(tokens.paragraphs[*p].end - 1).ends_with('?');
+        let questions = (start..p).filter(asks).count();
+        if questions >= 2 && p - start >= 4 && questions * 3 >= p - start {
+            lines.extend(start..p);
+        }
+        p = p.max(start + 1);
+    }
+    lines
 }
 
 /// Whether a line is a dash and whole sentences.

@@ -214,7 +214,7 @@ fn surname(scene: &Scene, label: &str) -> Option<usize> {
 }
 
 /// Whom an interview is with: the person its narration names most, the first of several.
-fn interviewee(scene: &Scene) -> Option<usize> {
+pub(super) fn interviewee(scene: &Scene) -> Option<usize> {
     let tokens = scene.tokens;
     let last = |m: usize| {
         let name = &scene.mentions[m].name;

@@ -297,9 +297,14 @@ impl Lexicon {
             phrases: HashMap::default(),
         };
         let mut section = "";
-        // Verbs that attribute, as stems, and what they take on.
-        let mut stems: Vec<String> = Vec::new();
-        let mut verb_endings: Vec<String> = Vec::new();
+        // Stems, and what they take on: the sections of both, and the classes of each whole word.
+        const STEMS: [(&str, &str, &[&str]); 4] = [
+            ("cuestem", "verbends", &["cue"]),
+            ("weakcuestem", "verbends", &["cue", "weakcue"]),
+            ("titlestem", "titleends", &["title"]),
+            ("titlestem_a", "titleends_a", &["title"]),
+        ];
+        let mut parts: HashMap<&str, Vec<String>> = HashMap::new();
         let mut kinds = 0;
         for line in data.lines().map(str::trim) {
             if line.is_empty() || line.starts_with('#') {
@@ -309,6 +314,9 @@ impl Lexicon {
                 section = name;
                 continue;
             }
+            let stem = STEMS
+                .iter()
+                .any(|(stems, ends, _)| section == *stems || section == *ends);
             let mut line = line;
             let mut kind = KindSet::default();
             if section == "kind"
@@ -324,17 +332,16 @@ impl Lexicon {
                 };
             }
             for entry in line.split(' ').flat_map(expand) {
-                match section {
-                    "kind" => {
-                        let known = lexicon.kinds.entry(entry.clone()).or_default();
-                        *known = known.with(kind);
-                        if !lexicon.class(&entry).has(Class::LOW_ROLE) {
-                            lexicon.add("title", entry);
-                        }
+                if section == "kind" {
+                    let known = lexicon.kinds.entry(entry.clone()).or_default();
+                    *known = known.with(kind);
+                    if !lexicon.class(&entry).has(Class::LOW_ROLE) {
+                        lexicon.add("title", entry);
                     }
-                    "cuestem" => stems.push(entry),
-                    "verbends" => verb_endings.push(entry),
-                    _ => lexicon.add(section, entry),
+                } else if stem {
+                    parts.entry(section).or_default().push(entry);
+                } else {
+                    lexicon.add(section, entry);
                 }
             }
         }
@@ -344,9 +351,14 @@ impl Lexicon {
             "de" | "fr" | "es" => lexicon.add_names_of(FILES[0].1),
             _ => {}
         }
-        for stem in &stems {
-            for ending in &verb_endings {
-                lexicon.add("cue", format!("{stem}{ending}"));
+        let part = |name: &str| parts.get(name).map_or(&[][..], Vec::as_slice);
+        for (stems, ends, classes) in STEMS {
+            for stem in part(stems) {
+                for ending in part(ends) {
+                    for class in classes {
+                        lexicon.add(class, format!("{stem}{ending}"));
+                    }
+                }
             }
         }
         lexicon.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));

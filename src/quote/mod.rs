@@ -26,6 +26,8 @@ mod people;
 mod resolve;
 #[cfg(test)]
 mod roles_tests;
+#[cfg(test)]
+mod slavic_tests;
 mod spans;
 #[cfg(test)]
 mod speakers_tests;

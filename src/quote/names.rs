@@ -3,6 +3,7 @@
 pub(super) mod case;
 pub(super) mod forms;
 mod scan;
+pub(super) mod slavic;
 
 use std::ops::Range;
 
@@ -141,6 +142,14 @@ fn apart_in_headline(tokens: &Tokens, mention: &Mention) -> bool {
 /// Joins a role directly before a name, or apart from it by a comma, to the name.
 fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
     crown(tokens, found, &mut mention);
+    if slavic::slavic(tokens)
+        && let Some(role) = found.last()
+        && let Some(whole) = slavic::owned(tokens, role, &mention)
+    {
+        found.pop();
+        found.push(whole);
+        return;
+    }
     if mention.sort == Sort::Name && !mention.quoted && over_marks(tokens, found, &mention) {
         // директор компании «Ромашка» Иван Петров: the firm in marks is part of the title.
         found.pop();
@@ -169,6 +178,7 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
             && !role.document
             && !role.body
             && role.sentence == mention.sentence
+            && !slavic::disagree(tokens, role, &mention)
             && bridged(tokens, role.tokens.end..mention.tokens.start)
         {
             mention.title = Some(role.name.start..role.tokens.end);
@@ -183,7 +193,7 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
                     && owner.sentence == mention.sentence
                     && !owner.possessive
                     && !owner.quoted
-                    && !(owner.oblique && matches!(tokens.lexicon.language.code(), "ru" | "uk"))
+                    && !matches!(tokens.lexicon.language.code(), "ru" | "uk")
                     && owner.tokens.end == role_start
             });
             if whose && let Some(owner) = found.pop() {
@@ -196,6 +206,9 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
             }
             relate(tokens, found, &mut mention);
         }
+    }
+    if slavic::slavic(tokens) && mention.sort == Sort::Name && !mention.quoted {
+        slavic::both_roles(tokens, found, &mut mention);
     }
     found.push(mention);
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::lexicon::{Class, KindSet, Lexicon};
+use super::names::slavic::patronymic;
 use super::names::{Gender, Mention, Sort, described};
 use super::tokens::{Kind, Tokens};
 
@@ -60,7 +61,11 @@ impl People {
             })
             .collect();
         // Names of two words first, so that a place that runs on from one is known for what it is; bare surnames last.
+        // Last, too, whom only the given name and the father's tell.
+        let slavic = matches!(tokens.lexicon.language.code(), "ru" | "uk");
+        let familiar = |words: &[String]| slavic && words.len() == 2 && patronymic(&words[1]);
         let pass = |words: &[String]| match words.len() {
+            2 if familiar(words) => 2,
             2 => 0,
             1 => 2,
             _ => 1,
@@ -72,6 +77,9 @@ impl People {
                     continue;
                 }
                 let mut known = people.find(tokens.lexicon, words, mention, &by_last, &by_first);
+                if known.is_none() && familiar(words) {
+                    known = people.familiar(tokens.lexicon, words, mention, &by_first);
+                }
                 if known.is_none()
                     && turn == 1
                     && matches!(tokens.lexicon.language.code(), "az" | "tr")
@@ -160,6 +168,43 @@ impl People {
             .take(MAX_COMPARED)
             .copied()
             .find(|&p| same(lexicon, last, &self.list[p].words[0]) && !self.list[p].body)
+    }
+}
+
+impl People {
+    /// Whom a given name with the father's means: who bears both, else the only one of the given name.
+    fn familiar(
+        &self,
+        lexicon: &Lexicon,
+        words: &[String],
+        mention: &Mention,
+        by_first: &HashMap<String, Vec<usize>>,
+    ) -> Option<usize> {
+        let alike: Vec<usize> = by_first
+            .get(&stem(&words[0]))?
+            .iter()
+            .take(MAX_COMPARED)
+            .copied()
+            .filter(|&p| {
+                let person = &self.list[p];
+                let differ = mention.gender != Gender::Unknown
+                    && person.gender != Gender::Unknown
+                    && mention.gender != person.gender;
+                !differ && !person.body && same(lexicon, &words[0], &person.words[0])
+            })
+            .collect();
+        let both = alike.iter().copied().find(|&p| {
+            self.list[p]
+                .words
+                .get(1)
+                .is_some_and(|w| same(lexicon, w, &words[1]))
+        });
+        let mut others = alike
+            .iter()
+            .copied()
+            .filter(|&p| !self.list[p].words.iter().any(|w| patronymic(w)));
+        let only = others.next().filter(|_| others.next().is_none());
+        both.or(only)
     }
 }
 

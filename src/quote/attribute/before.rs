@@ -83,6 +83,9 @@ impl Scene<'_> {
             if let Some(phrase) = self.indefinite_subject(&list, k, region.start) {
                 return Some(self.found(phrase, Some(k..k + 1), confidence));
             }
+            if let Some(found) = self.impersonal(c, k) {
+                return Some(found);
+            }
             let document = list
                 .first()
                 .copied()
@@ -331,6 +334,9 @@ impl Scene<'_> {
         };
         if !any {
             return None;
+        }
+        if self.slavic() {
+            return self.inside_slavic(c);
         }
         let inner = self.candidates[c].tokens.clone();
         let ends = |i: usize| matches!(tokens.kind(i), Kind::Comma | Kind::Dash | Kind::Stop);

@@ -5,6 +5,7 @@ use super::super::names::Sort;
 use super::super::passage::abbreviates;
 use super::super::spans::Borders;
 use super::super::tokens::Kind;
+use super::slavic::adjectival;
 use super::{Attribution, Scene, Source};
 
 impl Scene<'_> {
@@ -170,16 +171,14 @@ impl Scene<'_> {
             return None;
         }
         // A verb that no list has, where a cue stands.
-        if sure
-            && !tokens.list[at].capital
-            && !tokens.has(
-                at,
-                Class::PREPOSITION
-                    .with(Class::CLAUSE)
-                    .with(Class::DETERMINER)
-                    .with(Class::FUNCTION),
-            )
-        {
+        let small = Class::PREPOSITION
+            .with(Class::CLAUSE)
+            .with(Class::DETERMINER)
+            .with(Class::FUNCTION);
+        let no_verb = tokens.list[at].capital
+            || tokens.has(at, small)
+            || self.slavic() && adjectival(tokens.lower(at));
+        if sure && !no_verb {
             let m = first_mention?;
             let mention = &self.mentions[m];
             if mention.tokens.start <= at + 2 && !mention.oblique {

@@ -2,11 +2,17 @@
 
 use std::ops::Range;
 
+use super::super::interview;
 use super::super::lexicon::Class;
 use super::super::names::forms::all_caps;
-use super::super::names::{Gender, Sort, case};
+use super::super::names::{Sort, case};
+use super::super::passage::abbreviates;
+use super::super::spans::Borders;
 use super::super::tokens::Kind;
-use super::{Attribution, Scene, Source};
+use super::{Attribution, REACH, Scene, Source};
+
+/// Tokens that the author's words inside a speech may have.
+const ASIDE: usize = 30;
 
 impl Scene<'_> {
     pub(super) fn slavic(&self) -> bool {
@@ -34,10 +40,13 @@ impl Scene<'_> {
         if quotes(tokens.lower(k)) {
             let object = self.within(k + 1..end).rfind(|&m| {
                 let mention = &self.mentions[m];
-                mention.sort == Sort::Name
-                    && mention.personal
-                    && !mention.quoted
+                !mention.quoted
                     && !self.names_outlet(m)
+                    && match mention.sort {
+                        Sort::Name => mention.personal,
+                        Sort::Role => mention.oblique && !mention.body,
+                        Sort::Pronoun => false,
+                    }
             })?;
             return Some(self.found(Source::Mention(object), Some(k..k + 1), 0.9));
         }
@@ -45,22 +54,53 @@ impl Scene<'_> {
         if (k + 1..end.min(k + 3)).any(|i| tokens.has(i, Class::CUE_NOUN)) {
             return None;
         }
-        let gender = case::of_verb(tokens.lower(k));
-        self.subject_among(k + 1..end, gender).map(|m| {
-            let confidence = if tokens.has(k, Class::CUE) {
-                0.95
-            } else {
-                0.88
-            };
-            self.found(Source::Mention(m), Some(k..k + 1), confidence)
-        })
+        let verb = tokens.lower(k);
+        let confidence = if tokens.has(k, Class::CUE) {
+            0.95
+        } else {
+            0.88
+        };
+        if let Some(m) = self.subject_among(k + 1..end, verb, false) {
+            return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence));
+        }
+        // “крикнули из толпы”, “сообщили в ведомстве”: where it was said is all that is told.
+        let place = k + 1;
+        let impersonal = ["ли", "лись", "ют", "ят", "ють", "ять"]
+            .iter()
+            .any(|e| verb.ends_with(e));
+        if impersonal
+            && tokens.has(k, Class::CUE)
+            && place + 1 < end
+            && matches!(
+                tokens.lower(place),
+                "из" | "з" | "із" | "с" | "от" | "від" | "в" | "во" | "у" | "на"
+            )
+        {
+            let at = place + 1;
+            if let Some(m) = self.within(at..end.min(at + 3)).next() {
+                return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.9));
+            }
+            return Some(self.found(Source::Phrase(at..at + 1), Some(k..k + 1), 0.9));
+        }
+        None
     }
 
-    /// The subject among the mentions of a range: the first person in the nominative that no preposition governs, else a role.
-    fn subject_among(&self, range: Range<usize>, gender: Gender) -> Option<usize> {
+    /// The subject of a verb among the mentions of a range: the first person in the nominative that no preposition governs,
+    /// else the first role.
+    pub(super) fn subject_among(
+        &self,
+        range: Range<usize>,
+        verb: &str,
+        quoted: bool,
+    ) -> Option<usize> {
+        let tokens = self.tokens;
+        let gender = case::of_verb(verb);
+        let plural = ["ли", "лись", "ют", "ят", "ють", "ять", "ются", "ятся"]
+            .iter()
+            .any(|e| verb.ends_with(e));
         let free = |m: usize| {
             let mention = &self.mentions[m];
-            !mention.quoted && !mention.document && !self.governed(m)
+            mention.quoted == quoted && !mention.document && !self.governed(m)
         };
         let list: Vec<usize> = self.within(range).filter(|&m| free(m)).collect();
         let first = *list.first()?;
@@ -69,16 +109,242 @@ impl Scene<'_> {
         }
         let fits = |m: usize| {
             let mention = &self.mentions[m];
-            let letters = mention.name.len() == 1 && all_caps(self.tokens, mention.name.start);
+            let letters = mention.name.len() == 1 && all_caps(tokens, mention.name.start);
             mention.sort == Sort::Name
                 && mention.personal
                 && !mention.place
                 && !mention.body
                 && !letters
                 && !self.names_outlet(m)
-                && case::nominative(self.tokens, mention.name.clone(), gender)
+                && !(mention.oblique && mention.title.is_some())
+                && case::nominative(tokens, mention.name.clone(), gender)
         };
-        list.iter().copied().find(|&m| fits(m))
+        let called = |m: usize| {
+            let mention = &self.mentions[m];
+            mention.sort == Sort::Role
+                && !mention.body
+                && !mention.oblique
+                && (plural || !case::plural_role(tokens, self.head(m)))
+        };
+        list.iter()
+            .copied()
+            .find(|&m| fits(m))
+            .or_else(|| list.iter().copied().find(|&m| called(m)))
+    }
+
+    /// Whether a mention is several people by their role: `болельщики`.
+    pub(super) fn several(&self, m: usize) -> bool {
+        let mention = &self.mentions[m];
+        self.slavic()
+            && mention.sort == Sort::Role
+            && !mention.body
+            && !mention.document
+            && case::plural_role(self.tokens, self.head(m))
+    }
+
+    /// The noun of a role: its first word that is one.
+    fn head(&self, m: usize) -> &str {
+        let name = self.mentions[m].name.clone();
+        let noun = name
+            .clone()
+            .find(|&i| self.tokens.has(i, Class::TITLE.with(Class::BODY)));
+        self.tokens.lower(noun.unwrap_or(name.start))
+    }
+
+    /// Inside one pair of marks: `«А, — разводит руками бригадир X, — Б»`.
+    pub(super) fn inside_slavic(&self, c: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let inner = self.candidates[c].tokens.clone();
+        for k in inner.start + 2..inner.end.min(inner.start + 200) {
+            let opened = tokens.kind(k - 1) == Kind::Dash
+                && tokens.list[k - 1].spaced
+                && matches!(tokens.kind(k - 2), Kind::Comma | Kind::Exclaim)
+                && tokens.kind(k) == Kind::Word
+                && !tokens.list[k].capital;
+            if !opened {
+                continue;
+            }
+            // Up to the dash that the speech goes on behind.
+            let Some(stop) = (k + 1..inner.end.min(k + ASIDE)).find(|&i| {
+                tokens.kind(i) == Kind::Dash
+                    && matches!(
+                        tokens.kind(i - 1),
+                        Kind::Comma | Kind::Stop | Kind::Exclaim | Kind::Colon
+                    )
+            }) else {
+                continue;
+            };
+            let Some(verb) = self.leading_verb(k..stop) else {
+                continue;
+            };
+            let word = tokens.lower(verb);
+            let near = || {
+                self.within(verb + 1..stop)
+                    .next()
+                    .filter(|&m| !self.mentions[m].oblique && !self.governed(m))
+            };
+            if let Some(m) = self.subject_among(verb + 1..stop, word, true).or_else(near) {
+                return Some(self.found(Source::Mention(m), Some(verb..verb + 1), 0.93));
+            }
+        }
+        None
+    }
+
+    /// What the next sentence tells of a quotation that is a sentence of its own: `«…». Так ответила X.`
+    pub(super) fn slavic_told_next(&self, c: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let sentence = self.passage.sentence_of[c];
+        let whole = self.passage.sentences[sentence].start == self.candidates[c].outer.start
+            && self.right(c).all(|i| tokens.kind(i) != Kind::Word);
+        if !self.slavic() || !whole {
+            return None;
+        }
+        let range = self.passage.sentences.get(sentence + 1)?.clone();
+        let end = range.end.min(range.start + REACH);
+        let first = tokens.lower(range.start);
+        let second = tokens.lower((range.start + 1).min(end - 1));
+        let points_back = matches!(first, "так" | "такими" | "этими" | "цими" | "это" | "це")
+            || matches!(
+                (first, second),
+                ("об", "этом") | ("про", "це") | ("с", "такими") | ("з", "такими")
+            );
+        if !points_back || self.passage.quoted[range.start] {
+            return None;
+        }
+        let cue = (range.start..end.min(range.start + 6)).find(|&k| tokens.has(k, Class::CUE))?;
+        let m = self.subject_among(cue + 1..end, tokens.lower(cue), false)?;
+        Some(self.found(Source::Mention(m), Some(cue..cue + 1), 0.9))
+    }
+
+    /// A text whose words a verb without a subject gives: `Там же отмечается, что «…»`, `В докладе говорится: «…»`.
+    pub(super) fn impersonal(&self, c: usize, cue: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let word = tokens.lower(cue);
+        let passive = self.slavic()
+            && (agentless(word)
+                || [
+                    "ается",
+                    "яется",
+                    "орится",
+                    "ывается",
+                    "ується",
+                    "ається",
+                    "иться",
+                    "лось",
+                ]
+                .iter()
+                .any(|e| word.ends_with(e)));
+        if !passive {
+            return None;
+        }
+        let region = self.left(c);
+        let document = self
+            .within(region.clone())
+            .find(|&m| self.mentions[m].document || self.mentions[m].body);
+        let source = match (document, c.checked_sub(1)) {
+            (Some(m), _) => Source::Mention(m),
+            (None, Some(before)) if tokens.lower(region.start) == "там" => Source::Same(before),
+            _ => return None,
+        };
+        Some(self.found(source, Some(cue..cue + 1), 0.85))
+    }
+
+    /// Who goes on behind the author's words between: `«А», — сказал X, — «Б»`, `— А, — сказал X. — Б.`
+    pub(super) fn interrupted(&self, c: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let before = c.checked_sub(1)?;
+        let (first, second) = (&self.candidates[before], &self.candidates[c]);
+        let between = first.outer.end..second.outer.start;
+        let dashed = self.slavic()
+            && first.last_paragraph == second.paragraph
+            && (3..REACH).contains(&between.len())
+            && tokens.kind(between.end - 1) == Kind::Dash
+            && matches!(tokens.kind(between.end - 2), Kind::Comma | Kind::Stop);
+        if !dashed {
+            return None;
+        }
+        let cue = self.behind(before)?.cue?;
+        // One sentence, or one and its stop: nothing of its own stands between.
+        let stop = between.end - 2;
+        let alone =
+            (between.start..stop).all(|i| tokens.kind(i) != Kind::Stop || abbreviates(tokens, i));
+        (between.contains(&cue.start) && alone)
+            .then(|| self.found(Source::Same(before), Some(cue), 0.95))
+    }
+
+    /// Whether what stands before a quotation calls it a question: `На вопрос ведущего «…?» X ответил`.
+    pub(super) fn slavic_question(&self, c: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let region = self.left(c);
+        let last = self.candidates[c].tokens.end - 1;
+        if !self.slavic() || !tokens.str(last).ends_with('?') {
+            return None;
+        }
+        region.rev().take(6).find(|&i| {
+            matches!(
+                tokens.lower(i),
+                "вопрос" | "вопросом" | "вопросы" | "запитання" | "питання" | "запитанням"
+            )
+        })
+    }
+
+    /// A line of an interview whose lines nothing but their dashes tell: the questions are the reporter's, the rest whoever is
+    /// asked.
+    pub(super) fn dashed_interview(&self) -> Vec<Option<Option<Attribution>>> {
+        let mut turns = vec![None; self.candidates.len()];
+        if !self.slavic() {
+            return turns;
+        }
+        let line = |c: usize| {
+            let candidate = &self.candidates[c];
+            candidate.borders == Borders::Dashes
+                && self.tokens.paragraphs[candidate.paragraph].end == candidate.outer.end
+                && self.tokens.paragraphs[candidate.paragraph].start + 1 == candidate.outer.start
+        };
+        let asks = |c: usize| {
+            let last = self.candidates[c].tokens.end - 1;
+            self.tokens.str(last).ends_with('?')
+        };
+        let mut c = 0;
+        while c < turns.len() {
+            let start = c;
+            while c < turns.len()
+                && line(c)
+                && (c == start
+                    || self.candidates[c].paragraph == self.candidates[c - 1].paragraph + 1)
+            {
+                c += 1;
+            }
+            let questions = (start..c).filter(|&k| asks(k)).count();
+            if questions >= 2 && c - start >= 4 && questions * 3 >= c - start {
+                let who = interview::interviewee(self);
+                for (k, turn) in turns.iter_mut().enumerate().take(c).skip(start) {
+                    *turn = Some(if asks(k) {
+                        None
+                    } else {
+                        who.map(|m| self.found(Source::Mention(m), None, 0.8))
+                    });
+                }
+            }
+            c = c.max(start + 1);
+        }
+        turns
+    }
+
+    /// Who asked a question that stands behind its noun.
+    pub(super) fn slavic_asker(&self, c: usize) -> Option<Attribution> {
+        let noun = self.slavic_question(c)?;
+        let region = self.left(c);
+        let who = noun + 1..region.end;
+        let named = |m: &usize| self.mentions[*m].sort == Sort::Name;
+        if let Some(m) = self.within(who.clone()).next().filter(named) {
+            return Some(self.found(Source::Mention(m), Some(noun..noun + 1), 0.9));
+        }
+        let word = who
+            .clone()
+            .find(|&i| self.tokens.kind(i) == Kind::Word)
+            .filter(|&i| i == noun + 1)?;
+        Some(self.found(Source::Phrase(word..word + 1), Some(noun..noun + 1), 0.9))
     }
 
     /// The verb that leads the words behind a quotation; it need not be a cue that a list has.
@@ -131,6 +397,16 @@ fn verbal(word: &str) -> bool {
         ]
         .iter()
         .any(|e| word.ends_with(e))
+}
+
+/// Whether a word reads as an adjective or a participle: `предложенную`.
+pub(super) fn adjectival(word: &str) -> bool {
+    [
+        "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым",
+        "им", "ую", "юю", "ых", "их", "ої", "ою",
+    ]
+    .iter()
+    .any(|e| word.ends_with(e))
 }
 
 /// Whether a participle has its author in the instrumental: `было сказано Стенмарком`.

@@ -9,9 +9,9 @@ use super::Gender;
 /// The gender that a verb of the past shows: `сказал`, `заявила`.
 pub(in crate::quote) fn of_verb(verb: &str) -> Gender {
     let ends = |list: &[&str]| list.iter().any(|e| verb.ends_with(e));
-    if ends(&["ла", "лась"]) {
+    if ends(&["ла", "лась", "лася"]) {
         Gender::Female
-    } else if ends(&["л", "лся", "шел"]) {
+    } else if ends(&["л", "лся", "шел", "ив", "ав", "вся"]) {
         Gender::Male
     } else {
         Gender::Unknown
@@ -31,6 +31,11 @@ pub(in crate::quote) fn nominative(tokens: &Tokens, name: Range<usize>, gender: 
         Shape::Open if words.len() > 1 => given(tokens, first),
         shape => shape,
     };
+    // «Захар Ланской», «Иван Толстой»: a man's given name in the nominative tells what the surname does not.
+    let man = words.len() > 1
+        && last.ends_with("ой")
+        && tokens.lexicon.class(first).has(Class::MALE_NAME);
+    let shape = if man { Shape::Masculine } else { shape };
     match (shape, gender) {
         (Shape::Oblique, _) => false,
         // «Иванова» is she, or him in the genitive.
@@ -143,6 +148,108 @@ fn given(tokens: &Tokens, word: &str) -> Shape {
         Some(c) if !"еёиоуыэюя".contains(c) => Shape::Masculine,
         _ => Shape::Open,
     }
+}
+
+/// The gender that a given name shows in whatever case: `Юрия`, `Анной`; unknown where the form allows both.
+pub(in crate::quote) fn gender_of_given(tokens: &Tokens, word: &str) -> Gender {
+    let class = |word: &str| tokens.lexicon.class(word);
+    let (male, female) = (
+        class(word).has(Class::MALE_NAME),
+        class(word).has(Class::FEMALE_NAME),
+    );
+    if male || female {
+        return match (male, female) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        };
+    }
+    let any = |endings: &[&str], bases: &[&str], wanted: Class| {
+        endings.iter().any(|ending| {
+            word.strip_suffix(ending).is_some_and(|stem| {
+                bases
+                    .iter()
+                    .any(|base| class(&format!("{stem}{base}")).has(wanted))
+            })
+        })
+    };
+    let male = any(
+        &["а", "у", "ом", "е", "я", "ю", "ем", "ові", "і", "ю"],
+        &["", "й", "ь", "о"],
+        Class::MALE_NAME,
+    );
+    let female = any(
+        &["ы", "и", "е", "у", "ю", "ой", "ей", "і", "ї", "ою", "єю"],
+        &["а", "я", "ь"],
+        Class::FEMALE_NAME,
+    );
+    match (male, female) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// Whether a noun that is an office, a profession or the like stands in a case that no subject has: `журналистам`,
+/// `министра`, `сопернице`.
+pub(in crate::quote) fn oblique_role(tokens: &Tokens, word: &str) -> bool {
+    let title = |word: &str| tokens.lexicon.class(word).has(Class::TITLE);
+    let strip = |endings: &[&str], bases: &[&str]| {
+        endings.iter().any(|ending| {
+            word.strip_suffix(ending).is_some_and(|stem| {
+                bases.iter().any(|base| {
+                    if base.is_empty() {
+                        title(stem)
+                    } else {
+                        title(&format!("{stem}{base}"))
+                    }
+                })
+            })
+        })
+    };
+    // «Коллега», «супруга» end as men's genitives do.
+    if matches!(word, "супруга" | "кума" | "коллега" | "колега" | "мэтра")
+        || !title(word)
+        // «Замминистра» is the nominative.
+        || word.starts_with("зам") && !word.starts_with("замест")
+        || title(&format!("{word}а"))
+    {
+        return false;
+    }
+    let masculine: &[&str] = &["", "ь", "й"];
+    let adjective: &[&str] = &["ый", "ий", "ой", "ая"];
+    strip(
+        &[
+            "а", "я", "у", "ю", "ом", "ем", "ові", "еві", "єві", "ов", "ів", "ам", "ям", "ами",
+            "ями", "ах", "ях",
+        ],
+        masculine,
+    ) || strip(
+        &[
+            "е", "у", "ю", "ой", "ей", "ою", "ею", "єю", "ам", "ям", "ами", "ями", "ах", "ях",
+        ],
+        &["а", "я"],
+    ) || strip(&["ей"], &["ь"])
+        || strip(&["е"], &["", "ь"]) && !word.ends_with("ане") && !word.ends_with("яне")
+        || strip(
+            &[
+                "ого", "его", "ому", "ему", "ым", "им", "ом", "ем", "ых", "их", "ыми", "ими", "ую",
+                "юю", "ої", "ій",
+            ],
+            adjective,
+        )
+}
+
+/// Whether a noun can only be a plural's nominative, or a genitive: `врачи`, `учительницы`.
+pub(in crate::quote) fn plural_role(tokens: &Tokens, word: &str) -> bool {
+    let title = |word: &str| tokens.lexicon.class(word).has(Class::TITLE);
+    ["ы", "и", "і", "ці"].iter().any(|ending| {
+        word.strip_suffix(ending).is_some_and(|stem| {
+            ["", "ь", "а", "я"]
+                .iter()
+                .any(|base| title(&format!("{stem}{base}")))
+        })
+    })
 }
 
 /// Whether a man's given name ends like a woman's: Илья, Никита.

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::super::lexicon::Class;
 use super::super::passage::{Passage, abbreviates};
 use super::super::tokens::{Kind, Tokens};
+use super::case::{gender_of_given, oblique_role};
 use super::forms::{Words, all_caps, by_surname, case_of, possessive, suffixed};
+use super::slavic::{self, Pair};
 use super::{Gender, Mention, Sort};
 
 pub(super) struct Scan<'a> {
@@ -171,9 +173,11 @@ impl Scan<'_> {
     /// A role whose noun is `noun..end`, with the words before it that belong to it.
     fn role(&self, noun: usize, end: usize, last: Option<&Mention>) -> Mention {
         let tokens = self.tokens;
+        let slavic = slavic::slavic(tokens);
         let floor = last
             .map_or(0, |m| m.tokens.end)
             .max(self.passage.sentences[self.sentence].start);
+        let leans = slavic && oblique_role(tokens, tokens.lower(noun));
         let mut start = noun;
         let mut steps = 0;
         while start > floor && steps < 5 {
@@ -193,6 +197,16 @@ impl Scan<'_> {
             {
                 break;
             }
+            // «к награждённым | глава»: an adjective of another case belongs to something else.
+            let plural = tokens.lower(noun).ends_with(['и', 'ы', 'і']);
+            if slavic && !leans && !plural && slavic::oblique_adjective(tokens.lower(before)) {
+                break;
+            }
+            // «Сам министр»: it stresses him, and is no part of what he is called.
+            let stresses = matches!(tokens.lower(before), "сам" | "сама" | "сами" | "самі");
+            if stresses && slavic {
+                break;
+            }
             start = before;
             steps += 1;
             if class.has(Class::DETERMINER) {
@@ -201,12 +215,22 @@ impl Scan<'_> {
         }
         // An owner before belongs to the phrase: the team's leader.
         let mut stop = end;
-        // A second noun goes on: chief engineer, baş nazir.
+        // A second noun goes on: chief engineer, baş nazir; not whom a Slavic role speaks to: директор | журналистам.
+        let given = |i: usize| {
+            slavic
+                && ["ам", "ям", "ами", "ями", "у", "ю", "ом", "ем", "ові"]
+                    .iter()
+                    .any(|e| tokens.lower(i).ends_with(e))
+        };
         while stop < self.end
             && tokens.kind(stop) == Kind::Word
             && tokens.has(stop, Class::TITLE.with(Class::BODY))
             && !tokens.has(stop, Class::CUE)
             && !tokens.list[stop].capital
+            && !given(stop)
+            && !(leans
+                && tokens.has(stop, Class::TITLE)
+                && !oblique_role(tokens, tokens.lower(stop)))
         {
             stop += 1;
         }
@@ -215,10 +239,14 @@ impl Scan<'_> {
             "ru" | "uk" | "fr" | "es" => noun,
             _ => stop - 1,
         };
-        if matches!(tokens.lexicon.language.code(), "ru" | "uk") {
+        if slavic {
             let most = stop + 2;
             while stop < self.end.min(most) && self.genitive(stop) {
                 stop += 1;
+            }
+            // губернатор Северной области
+            if stop + 1 < self.end && slavic::pair(tokens, stop) == Some(Pair::Region) {
+                stop += 2;
             }
             // министр иностранных дел: an adjective at the end still has its noun to come.
             while stop > end
@@ -250,6 +278,7 @@ impl Scan<'_> {
             .is_some_and(|before| tokens.has(before, Class::INDEFINITE));
         mention.indefinite = named || tokens.has(start, Class::INDEFINITE);
         mention.several = tokens.has(noun, Class::SEVERAL) && !tokens.list[noun].capital;
+        mention.oblique |= leans;
         mention
     }
 
@@ -278,6 +307,7 @@ impl Scan<'_> {
             && !tokens.list[i].capital
             && word.chars().count() > 3
             && tokens.list[i].class == Class::default()
+            && !slavic::verb_like(word)
             && [
                 "а", "я", "ы", "и", "ов", "ев", "ей", "ого", "его", "их", "ых", "ння",
             ]
@@ -299,6 +329,18 @@ impl Scan<'_> {
                 ))
         {
             return None;
+        }
+        let slavic = slavic::slavic(tokens);
+        if slavic && i + 1 < self.end {
+            match slavic::pair(tokens, i) {
+                Some(Pair::Region) => return None,
+                Some(Pair::Body) => {
+                    let mut body = self.base(i..i + 2, Sort::Name);
+                    body.body = true;
+                    return Some(body);
+                }
+                None => {}
+            }
         }
         let (words, end) = self.run(i);
         // “Российской академии”: an adjective of a body, nobody's name.
@@ -354,8 +396,11 @@ impl Scan<'_> {
                 && tokens.lower(word).ends_with("ing")
                 && !tokens.has(word, Class::TITLE)
                 && !self.words.is_name_elsewhere(tokens.lower(word));
+            // «Слова | Сагдеева»
+            let noun = slavic && begins && from == 0 && more && tokens.has(word, Class::CUE_NOUN);
             if tokens.has(word, Class::NOT_A_NAME)
                 || participle
+                || noun
                 || before_given
                 || (common && (more || tokens.has(word, Class::TITLE.with(Class::CUE))))
                 || (more
@@ -509,7 +554,6 @@ impl Scan<'_> {
         }
         mention.gender = self.gender(&words, from, first);
         let count = words.len() - first;
-        let slavic = matches!(tokens.lexicon.language.code(), "ru" | "uk");
         let shouted = count >= 2 && all_caps(tokens, words[first]) && all_caps(tokens, last);
         mention.place = self.is_form_of(last, Class::PLACE)
             && (count == 1 || !tokens.has(words[first], given))
@@ -668,6 +712,9 @@ impl Scan<'_> {
     /// A role in capitals, with what it is of: `President of Belarus`.
     fn capital_role(&self, start: usize, end: usize) -> Mention {
         let tokens = self.tokens;
+        if slavic::slavic(tokens) && end == start + 1 {
+            return self.role(start, end, None);
+        }
         let mut stop = end;
         let of = matches!(tokens.lexicon.language.code(), "en" | "fr" | "es" | "de");
         while of
@@ -728,7 +775,9 @@ impl Scan<'_> {
                     && !tokens.has(k, Class::SUBJECT)
                     && self.passage.quoted[k] == self.quoted
             };
-            if capital(next) {
+            // «Глава | Тавринской области»
+            let region = slavic::slavic(tokens) && slavic::pair(tokens, next).is_some();
+            if capital(next) && !region {
                 words.push(next);
                 next += 1;
             } else if tokens.kind(next) == Kind::Stop
@@ -837,6 +886,13 @@ impl Scan<'_> {
             let female = tokens.has(word, Class::FEMALE_NAME);
             if male != female && words.len() - first >= 2 {
                 return if male { Gender::Male } else { Gender::Female };
+            }
+        }
+        let slavic = matches!(tokens.lexicon.language.code(), "ru" | "uk");
+        if slavic && words.len() - first >= 2 {
+            let gender = gender_of_given(tokens, tokens.lower(words[first]));
+            if gender != Gender::Unknown {
+                return gender;
             }
         }
         let last = tokens.lower(words[words.len() - 1]);
