@@ -32,6 +32,8 @@ mod speech;
 #[cfg(test)]
 mod tests;
 mod tokens;
+#[cfg(test)]
+mod turkish_tests;
 mod why;
 
 use std::ops::Range;

@@ -114,7 +114,8 @@ fn before_cue(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
             && tokens.has(i, Class::CUE)
             && !tokens.list[i].capital
             && !tokens.has(i, Class::WEAK_CUE)
-    })?;
+    });
+    let cue = cue.or_else(|| before_quotative(tokens, open, limit))?;
     let english = tokens.lexicon.language == crate::text::Language::EN;
     let mut end = cue;
     while end > open + 1
@@ -123,6 +124,23 @@ fn before_cue(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
         end -= 1;
     }
     Some(end)
+}
+
+/// Where a Turkish speech ends before the `diye` or `dedi` that the end of its sentence has.
+fn before_quotative(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
+    /// What may follow `diye` in its sentence, in tokens.
+    const REST: usize = 10;
+    if tokens.lexicon.language.code() != "tr" {
+        return None;
+    }
+    (limit.saturating_sub(REST).max(open + 3)..limit)
+        .rev()
+        .find(|&i| {
+            matches!(
+                tokens.lower(i),
+                "diye" | "diyerek" | "diyen" | "dedi" | "diyor" | "demişti" | "dediler"
+            )
+        })
 }
 
 /// Whether a sentence tells of somebody who says something: `Mr Howard said`, `, said Howard`, `he added:`.

@@ -311,6 +311,7 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let (strict, any) = match tokens.lexicon.language.code() {
             "ru" | "uk" | "az" => (true, true),
+            "tr" => (false, true),
             "fr" => (false, true),
             _ => (true, false),
         };
@@ -331,7 +332,15 @@ impl Scene<'_> {
             let Some(stop) = (k + 1..inner.end.min(k + 10)).find(|&i| ends(i)) else {
                 continue;
             };
-            if let Some(m) = self.within(k + 1..stop).next() {
+            let mut inside = self.within(k + 1..stop);
+            let who = if self.turkic() {
+                inside
+                    .find(|&m| self.mentions[m].sort == Sort::Name)
+                    .or_else(|| self.within(k + 1..stop).next())
+            } else {
+                inside.next()
+            };
+            if let Some(m) = who {
                 return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.9));
             }
         }
