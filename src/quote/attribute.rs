@@ -24,6 +24,8 @@ pub(super) enum Source {
     Mention(usize),
     /// Words that are none: “one of the shareholders”.
     Phrase(Range<usize>),
+    /// Words that mean nobody whom the article names: “one of the customers”.
+    Nobody(Range<usize>),
     /// Whoever said that candidate.
     Same(usize),
     /// A label before a colon, and the mention of whom it stands for.

@@ -171,7 +171,7 @@ impl Scene<'_> {
             .find(|&m| self.mentions[m].tokens.end == region.end);
         let source = match m {
             Some(m) if self.mentions[m].sort == Sort::Name => Source::Mention(m),
-            _ => Source::Phrase(owner..owner + 1),
+            _ => Source::Nobody(owner..owner + 1),
         };
         Some(self.found(source, None, 0.9))
     }

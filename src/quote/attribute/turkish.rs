@@ -138,7 +138,7 @@ impl Scene<'_> {
             .clone()
             .find(|&i| tokens.has(i, Class::DOCUMENT) && !inflected(tokens.lower(i)))
         {
-            return by(Source::Phrase(document..document + 1), 0.9);
+            return by(Source::Nobody(document..document + 1), 0.9);
         }
         if let Some((k, Form::Participle)) = verb
             && let Some(source) = self.whom(k, region.end)
@@ -362,7 +362,7 @@ impl Scene<'_> {
                         && !self.borne(m)
                         && matches!(self.leading(left.start..self.mentions[m].tokens.start), Some((s, true)) if self.mentions[s].sort == Sort::Name) =>
                 {
-                    return Some(Source::Phrase(self.mentions[m].tokens.clone()));
+                    return Some(Source::Nobody(self.mentions[m].tokens.clone()));
                 }
                 Some(m) if genitive && !self.mentions[m].place => {
                     return Some(Source::Mention(m));
@@ -380,7 +380,7 @@ impl Scene<'_> {
                     return None;
                 }
                 _ if genitive && phrase.is_none() && !tokens.has(i, Class::FUNCTION) => {
-                    phrase = Some(Source::Phrase(i..i + 1));
+                    phrase = Some(Source::Nobody(i..i + 1));
                 }
                 _ => {}
             }
@@ -450,7 +450,7 @@ impl Scene<'_> {
         if let Some(document) = document
             && utterance.is_none_or(|u| u < document)
         {
-            return Some(Source::Phrase(document..document + 1));
+            return Some(Source::Nobody(document..document + 1));
         }
         let end = utterance.unwrap_or(left.end);
         let source = self.within(left.start..end).rev().find(|&m| {
@@ -463,7 +463,7 @@ impl Scene<'_> {
         });
         source
             .map(Source::Mention)
-            .or_else(|| utterance.map(|u| Source::Phrase(u..u + 1)))
+            .or_else(|| utterance.map(|u| Source::Nobody(u..u + 1)))
     }
 
     /// The subject between the words and their verb.

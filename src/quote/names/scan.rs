@@ -138,6 +138,7 @@ impl Scan<'_> {
                 || class.has(
                     Class::CUE
                         .with(Class::PREPOSITION)
+                        .with(Class::POSTPOSITION)
                         .with(Class::CLAUSE)
                         .with(Class::AUXILIARY),
                 ) && !class.has(Class::DETERMINER)
