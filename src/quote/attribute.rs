@@ -4,6 +4,8 @@ mod before;
 mod behind;
 mod slavic;
 mod turkic;
+mod turkish;
+mod verbs;
 
 use std::ops::Range;
 
@@ -22,6 +24,8 @@ pub(super) enum Source {
     Mention(usize),
     /// Words that are none: “one of the shareholders”.
     Phrase(Range<usize>),
+    /// Words that mean nobody whom the article names: “one of the customers”.
+    Nobody(Range<usize>),
     /// Whoever said that candidate.
     Same(usize),
     /// A label before a colon, and the mention of whom it stands for.
@@ -60,6 +64,7 @@ pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
     let mut all: Vec<Option<Attribution>> = Vec::with_capacity(scene.candidates.len());
     let turns = interview::turns(scene);
     let dashed = scene.dashed_interview();
+    let ours = (0..scene.candidates.len()).any(|c| scene.ours(c));
     for (c, turn) in turns.iter().enumerate() {
         if let Some(attribution) = &dashed[c] {
             all.push(attribution.clone().map(|a| a.by(Rule::Interview)));
@@ -69,9 +74,11 @@ pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
             Some(Turn::Asked) => None,
             None if scene.asked(c) => scene.asker(c),
             None if scene.slavic_question(c).is_some() => scene.slavic_asker(c),
+            None if ours && scene.interviewers(c) => None,
             Some(Turn::Answered(attribution)) => Some(attribution.clone()),
             None => scene
                 .interrupted(c)
+                .or_else(|| scene.crosshead(c).map(|a| a.by(Rule::Following)))
                 .or_else(|| scene.own(c))
                 .or_else(|| scene.opened_again(c).map(|a| a.by(Rule::OpenedAgain)))
                 .or_else(|| scene.told_next(c).map(|a| a.by(Rule::Following)))
@@ -82,7 +89,12 @@ pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
     }
     // What nothing before attributes may be announced by what follows.
     for c in (0..all.len()).rev() {
-        if all[c].is_none() && turns[c].is_none() && dashed[c].is_none() {
+        if all[c].is_none()
+            && turns[c].is_none()
+            && dashed[c].is_none()
+            && !scene.asked(c)
+            && !(ours && scene.interviewers(c))
+        {
             all[c] = scene.following(c, &all).map(|a| a.by(Rule::Following));
         }
     }
@@ -143,6 +155,9 @@ impl Scene<'_> {
     fn own(&self, c: usize) -> Option<Attribution> {
         if let Some(named) = self.transcript(c) {
             return Some(named.by(Rule::Transcript));
+        }
+        if let Some(framed) = self.framed(c) {
+            return framed.map(|a| a.by(Rule::Behind));
         }
         let right = self.behind(c).map(|a| a.by(Rule::Behind));
         let left = self.before(c);
@@ -248,7 +263,28 @@ impl Scene<'_> {
                     .by(Rule::ParagraphBefore),
             );
         }
-        None
+        self.told_above(c)
+    }
+
+    /// A Turkish quotation alone in its paragraph: the subject of the sentence above it.
+    fn told_above(&self, c: usize) -> Option<Attribution> {
+        let candidate = &self.candidates[c];
+        let sentence = self.passage.sentence_of[c];
+        let alone = self.passage.sentences[sentence].start == candidate.outer.start
+            && self.right(c).all(|i| self.tokens.kind(i) != Kind::Word);
+        if self.tokens.lexicon.language.code() != "tr" || !alone || candidate.paragraph < 2 {
+            return None;
+        }
+        let above = self
+            .passage
+            .sentences
+            .get(sentence.checked_sub(1)?)?
+            .clone();
+        let (m, set_off) = self.leading(above)?;
+        (set_off && self.mentions[m].sort == Sort::Name).then(|| {
+            self.found(Source::Mention(m), None, 0.62)
+                .by(Rule::Narration)
+        })
     }
 
     /// Attributed where the speech, opened again, has its attribution: `“A. “B,” said X.`
@@ -295,6 +331,19 @@ impl Scene<'_> {
             return None;
         }
         let colon = tokens.kind(before.end - 1) == Kind::Colon;
+        if colon
+            && tokens.lexicon.language.code() == "tr"
+            && let Some(herald) = self.herald(before.clone())
+        {
+            // Its subject dropped, whoever spoke before goes on.
+            let previous = c.checked_sub(1).filter(|&b| {
+                let last = self.candidates[b].last_paragraph;
+                last > 0 && last + 2 >= candidate.paragraph
+            });
+            return herald
+                .or_else(|| previous.map(|b| self.found(Source::Same(b), None, 0.75)))
+                .map(|a| a.by(Rule::Announced));
+        }
         let cue = before.clone().rev().take(REACH).find(|&k| {
             tokens.has(k, Class::CUE) && !self.inside_mention(k) && !self.passage.quoted[k]
         });
@@ -334,6 +383,13 @@ impl Scene<'_> {
     /// Whose words a sentence without marks reports: the subject of its cue, else its own subject.
     fn narrated_subject(&self, sentence: usize) -> Option<usize> {
         let range = self.passage.sentences[sentence].clone();
+        if self.tokens.lexicon.language.code() == "tr" {
+            let near = range.start.max(range.end.saturating_sub(REACH))..range.end;
+            return self
+                .leading(near)
+                .filter(|&(m, set_off)| set_off || self.mentions[m].personal)
+                .map(|(m, _)| m);
+        }
         let from = range.start.max(range.end.saturating_sub(REACH));
         let cue = (from..range.end).rev().find(|&k| {
             self.tokens.has(k, Class::CUE)
@@ -371,6 +427,9 @@ impl Scene<'_> {
         let whole = self.passage.sentences[sentence] == candidate.outer
             && candidate.borders != Borders::Dashes;
         if whole && candidate.paragraph > 0 && sentence + 1 < self.passage.sentences.len() {
+            if self.framed(c).is_some() {
+                return None;
+            }
             return self
                 .subject_of(sentence + 1)
                 .filter(|&m| self.mentions[m].sort == Sort::Name)

@@ -102,7 +102,13 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
             }
             Kind::Dash => (b..end.min(b + 9)).any(cue_at) || candidate.paragraph == 0,
             Kind::Word if last == Kind::Comma => !clause,
-            Kind::Word if verb_final && (b..end.min(b + 3)).any(cue_at) => true,
+            Kind::Word
+                if verb_final
+                    && ((b..end.min(b + 3)).any(cue_at)
+                        || (b..end.min(b + 2)).any(|i| tokens.has(i, Class::SPOKEN))) =>
+            {
+                true
+            }
             Kind::Word => {
                 (cue_at(b) && !tokens.has(b, Class::WEAK_CUE))
                     || (cue_at(b) && (last == Kind::Exclaim || words > 2))
@@ -115,8 +121,10 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
     });
     let woven =
         before.is_some_and(|b| matches!(tokens.kind(b), Kind::Word | Kind::Number | Kind::Close));
-    let midway =
-        before.is_some_and(|b| !matches!(tokens.kind(b), Kind::Stop | Kind::Exclaim | Kind::Mark));
+    let listed = before.is_some_and(|b| verb_final && itemized(tokens, paragraph, b));
+    let midway = before.is_some_and(|b| {
+        !matches!(tokens.kind(b), Kind::Stop | Kind::Exclaim | Kind::Mark) && !listed
+    });
     // A card with the words “…”
     let worded = before.is_some_and(|b| {
         b >= paragraph.start + 2
@@ -150,7 +158,7 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         woven,
         midway,
         named_thing,
-        alone: before.is_none() && behind.is_none(),
+        alone: behind.is_none() && (before.is_none() || listed),
         shouted: before.is_some_and(|b| {
             let noun = tokens.kind(b) == Kind::Word
                 && tokens.has(b, Class::PREPOSITION)
@@ -160,6 +168,11 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
                 || (tokens.kind(b) == Kind::Comma && tokens.has(b - 1, Class::SHOUT))
         }),
     }
+}
+
+/// Whether a token is a dash that begins its paragraph: - "…" heads what follows in agencies' news.
+fn itemized(tokens: &Tokens, paragraph: &std::ops::Range<usize>, i: usize) -> bool {
+    i == paragraph.start && tokens.kind(i) == Kind::Dash
 }
 
 /// Whether a candidate is plainly no quotation: a title, a name, a scare quote. Such stay part of the narration.
@@ -175,6 +188,9 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
         && !ended
         && (!look.attributed_behind || outlet && look.words <= 2 && look.last != Kind::Comma)
     {
+        return true;
+    }
+    if so_called(tokens, candidate) && !ended {
         return true;
     }
     if markup(tokens, candidate) || (look.alone && crosshead(tokens, candidate, &look)) {
@@ -238,6 +254,27 @@ fn crosshead(tokens: &Tokens, candidate: &Candidate, look: &Look) -> bool {
 fn markup(tokens: &Tokens, candidate: &Candidate) -> bool {
     let open = candidate.outer.start;
     open > 0 && !tokens.list[open].spaced && tokens.str(open - 1) == "="
+}
+
+/// Whether Turkish words in marks are what something is called: "Yüzyılın projesi" diye tanıtılan.
+fn so_called(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let at = candidate.outer.end;
+    let called = [
+        "tanıt",
+        "tanın",
+        "bilin",
+        "anıl",
+        "adlandır",
+        "isimlendir",
+        "çağrıl",
+        "nitelen",
+        "lakap",
+    ];
+    tokens.lexicon.language.code() == "tr"
+        && tokens.list.len() > at + 1
+        && tokens.kind(at) == Kind::Word
+        && matches!(tokens.lower(at), "diye" | "olarak")
+        && called.iter().any(|c| tokens.lower(at + 1).starts_with(c))
 }
 
 /// Whether words in marks read as the title of a law or a report: указ «О мерах …», закон «Об угрозах …».
@@ -311,6 +348,17 @@ pub(super) fn kind(
     }
     if look.words < 3 {
         return None;
+    }
+    // … dedi. "Geri dönüyorum" Kürsüye gelen X, …: a heading that runs on into the text.
+    let heading = tokens.lexicon.language.code() == "tr"
+        && starts
+        && look.capital
+        && tokens
+            .list
+            .get(candidate.outer.end)
+            .is_some_and(|next| next.kind == Kind::Word && next.capital);
+    if heading && confidence >= 0.5 {
+        return Some(QuotationKind::Direct);
     }
     if look.alone || candidate.reopened {
         return Some(QuotationKind::Direct);

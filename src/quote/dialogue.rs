@@ -34,6 +34,14 @@ pub(super) fn line(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
     let mut speech_from = range.start + 1;
     let mut in_author = false;
     let mut spoken: Vec<Range<usize>> = Vec::new();
+    // — Acele etmemek, dedi çaycı, — zaten tren geç gelir: no dash sets the author's words off.
+    if tokens.lexicon.language.code() == "tr" {
+        let first = range.start..dashes.get(1).copied().unwrap_or(range.end);
+        if let Some(piece) = before_quotative(tokens, first) {
+            spoken.push(piece);
+            in_author = true;
+        }
+    }
     for (d, &dash) in dashes.iter().enumerate().skip(1) {
         let to = dashes.get(d + 1).copied().unwrap_or(range.end);
         if in_author {
@@ -116,6 +124,19 @@ fn before_cue(tokens: &Tokens, line: Range<usize>) -> Option<Range<usize>> {
             && tokens.has(i, Class::AUXILIARY)
             && (i + 1..line.end.min(i + 3)).any(cue);
         inverted || compound || (subject && low && (named || past))
+    })?;
+    Some(start..author)
+}
+
+/// The speech before a Turkish `dedi` or `diye`: `— Suyun sırrı ne? diye sordum.`
+fn before_quotative(tokens: &Tokens, line: Range<usize>) -> Option<Range<usize>> {
+    let start = line.start + 1;
+    let author = (start + 1..line.end).find(|&i| {
+        matches!(tokens.kind(i - 1), Kind::Comma | Kind::Exclaim)
+            && tokens.kind(i) == Kind::Word
+            && !tokens.list[i].capital
+            && tokens.has(i, Class::CUE)
+            && !tokens.has(i, Class::WEAK_CUE)
     })?;
     Some(start..author)
 }

@@ -116,6 +116,8 @@ classes! {
     35 ANONYMOUS "anonymous"
     /// Several people (“the crowd”).
     36 CROWD "crowd"
+    /// A noun that calls words in marks words (“sözleriyle”, “ifadesini”).
+    37 SPOKEN "spoken"
 }
 
 /// What somebody is by profession or office, as a set of bits: one for each line of the language's `[kind]` section.

@@ -35,6 +35,8 @@ mod speech;
 #[cfg(test)]
 mod tests;
 mod tokens;
+#[cfg(test)]
+mod turkish_tests;
 mod why;
 
 use std::ops::Range;
@@ -389,6 +391,15 @@ fn who(
                     }),
                 })
             }
+            Source::Nobody(phrase) => Some(Said {
+                mention: Some(tokens.slice(phrase.clone()).to_owned()),
+                person: None,
+                title: None,
+                by_role: false,
+                confidence: attribution.confidence,
+                at: phrase.clone(),
+                means: None,
+            }),
             Source::Phrase(phrase) => {
                 let identity = resolver.identify_phrase(phrase.clone(), cue);
                 if let Some(identity) = identity {

@@ -326,6 +326,13 @@ fn bridged(tokens: &Tokens, gap: Range<usize>) -> bool {
             gap.start + 1 < gap.end - 1
                 && (gap.start + 1..gap.end - 1).all(|i| tokens.kind(i) == Kind::Word)
         }
+        // Sanatçı, X Mezarlığı'nda …: what a Turkic comma sets off is a subject, not a title.
+        1..=4
+            if tokens.kind(gap.start) == Kind::Comma
+                && matches!(tokens.lexicon.language.code(), "az" | "tr") =>
+        {
+            false
+        }
         len @ 1..=4 if tokens.kind(gap.start) == Kind::Comma => gap.skip(1).all(|i| {
             tokens.kind(i) == Kind::Number
                 || (tokens.kind(i) == Kind::Word && !tokens.list[i].capital && len == 3)

@@ -293,6 +293,23 @@ pub(super) fn same(lexicon: &Lexicon, a: &str, b: &str) -> bool {
         .count();
     let at = |word: &str, n: usize| word.char_indices().nth(n).map_or(word.len(), |(i, _)| i);
     let ending = |rest: &str| rest.is_empty() || lexicon.endings.iter().any(|e| e == rest);
+    // sanık, sanığın; kasap, kasabı: a last letter softens before an ending.
+    if lexicon.language.code() == "tr" && common >= 3 {
+        let (a, b) = (&a[at(a, common)..], &b[at(b, common)..]);
+        let softens = |hard: &str, soft: &str| {
+            [("k", 'ğ'), ("p", 'b'), ("ç", 'c'), ("t", 'd')]
+                .iter()
+                .any(|(h, s)| {
+                    hard == *h
+                        && soft
+                            .strip_prefix(*s)
+                            .is_some_and(|rest| !rest.is_empty() && ending(rest))
+                })
+        };
+        if softens(a, b) || softens(b, a) {
+            return true;
+        }
+    }
     // The border may lie before the last common letters: Сапожков|а, Сапожков|у, Жердин|а.
     (0..=2.min(common.saturating_sub(3))).any(|back| {
         let n = common - back;

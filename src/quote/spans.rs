@@ -330,7 +330,10 @@ fn missing_opening(
             || matches!(
                 tokens.kind(next.min(range.end - 1)),
                 Kind::Dash | Kind::Comma
-            );
+            )
+            // …” diyen X: a Turkish verb that only words stand before.
+            || next < range.end
+                && matches!(tokens.lower(next), "diye" | "diyerek" | "diyen" | "dedi" | "diyor");
         if !(attributed && strict) {
             return None;
         }

@@ -131,7 +131,8 @@ fn before_cue(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
         // What one also does without a word is a cue where its subject follows.
         (cue && (!tokens.has(i, Class::WEAK_CUE) || subject(tokens, i + 1, limit)))
             || (before == Kind::Exclaim && subject_first(tokens, i, limit))
-    })?;
+    });
+    let cue = cue.or_else(|| before_quotative(tokens, open, limit))?;
     let english = tokens.lexicon.language == crate::text::Language::EN;
     let mut end = cue;
     while end > open + 1
@@ -158,6 +159,23 @@ fn subject_first(tokens: &Tokens, i: usize, limit: usize) -> bool {
         && (i + 1..limit.min(i + 4))
             .take_while(|&k| tokens.kind(k) == Kind::Word)
             .any(|k| tokens.has(k, Class::CUE) && !tokens.list[k].capital)
+}
+
+/// Where a Turkish speech ends before the `diye` or `dedi` that the end of its sentence has.
+fn before_quotative(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
+    /// What may follow `diye` in its sentence, in tokens.
+    const REST: usize = 10;
+    if tokens.lexicon.language.code() != "tr" {
+        return None;
+    }
+    (limit.saturating_sub(REST).max(open + 3)..limit)
+        .rev()
+        .find(|&i| {
+            matches!(
+                tokens.lower(i),
+                "diye" | "diyerek" | "diyen" | "dedi" | "diyor" | "demişti" | "dediler"
+            )
+        })
 }
 
 /// Whether a sentence tells of somebody who says something: `Mr Howard said`, `, said Howard`, `he added:`.

@@ -329,6 +329,7 @@ impl Scene<'_> {
         let tokens = self.tokens;
         let (strict, any) = match tokens.lexicon.language.code() {
             "ru" | "uk" | "az" => (true, true),
+            "tr" => (false, true),
             "fr" => (false, true),
             _ => (true, false),
         };
@@ -366,7 +367,15 @@ impl Scene<'_> {
                 continue;
             };
             let from = if led > 0 { begin } else { k + 1 };
-            if let Some(m) = self.within(from..stop).next() {
+            let mut inside = self.within(from..stop);
+            let who = if self.turkic() {
+                inside
+                    .find(|&m| self.mentions[m].sort == Sort::Name)
+                    .or_else(|| self.within(from..stop).next())
+            } else {
+                inside.next()
+            };
+            if let Some(m) = who {
                 // « A, assène le maire, Aymar Rol, B »
                 let name = (self.mentions[m].sort == Sort::Role
                     && self.mentions[m].tokens.end == stop)

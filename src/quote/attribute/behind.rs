@@ -472,8 +472,10 @@ impl Scene<'_> {
     fn genitive_subject(&self, c: usize, behind: std::ops::Range<usize>) -> Option<Source> {
         let tokens = self.tokens;
         let ends = |i: usize, list: &[&str]| list.iter().any(|e| tokens.lower(i).ends_with(e));
+        let turkish = tokens.lexicon.language.code() == "tr";
         let reported = behind.take(4).any(|i| {
             tokens.kind(i) == Kind::Word
+                && (tokens.has(i, Class::CUE) || !turkish)
                 && ends(
                     i,
                     &[

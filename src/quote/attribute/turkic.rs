@@ -115,6 +115,11 @@ impl Scene<'_> {
                                 | "unu"
                                 | "sunu"
                                 | "suna"
+                                | "su"
+                                | "muz"
+                                | "muza"
+                                | "muzu"
+                                | "larımıza"
                                 | "larına"
                                 | "larını"
                                 | "sunun"
@@ -151,7 +156,11 @@ impl Scene<'_> {
 
     /// Who asked a question: the owner before it, `Jurnalistin “…” sualına`.
     pub(super) fn asker(&self, c: usize) -> Option<Attribution> {
-        let region = self.left(c);
+        let mut region = self.left(c);
+        // Başkanın, “…” sorusuna: a comma may stand between.
+        if region.len() > 1 && self.tokens.kind(region.end - 1) == Kind::Comma {
+            region.end -= 1;
+        }
         let owner = region.end.checked_sub(1).filter(|i| region.contains(i))?;
         if !inflected(self.tokens.lower(owner)) {
             return None;
@@ -162,7 +171,7 @@ impl Scene<'_> {
             .find(|&m| self.mentions[m].tokens.end == region.end);
         let source = match m {
             Some(m) if self.mentions[m].sort == Sort::Name => Source::Mention(m),
-            _ => Source::Phrase(owner..owner + 1),
+            _ => Source::Nobody(owner..owner + 1),
         };
         Some(self.found(source, None, 0.9))
     }
@@ -181,7 +190,7 @@ impl Scene<'_> {
     }
 
     /// Whether a mention stands as a subject: in no case, before no postposition.
-    fn nominative(&self, m: usize) -> bool {
+    pub(super) fn nominative(&self, m: usize) -> bool {
         let mention = &self.mentions[m];
         let tokens = self.tokens;
         let last = mention.name.end - 1;
@@ -256,21 +265,21 @@ pub(super) fn passive(verb: &str) -> bool {
 }
 
 /// Whether a verb's form leads on to another verb: `gülümsəyərək`, `diyerek`.
-fn converb(word: &str) -> bool {
+pub(super) fn converb(word: &str) -> bool {
     ["ərək", "araq", "erek", "arak"]
         .iter()
         .any(|e| word.ends_with(e))
 }
 
 /// Whether a noun reads as a definite object: `sözlerini`, `kararlılığını`.
-fn accusative(word: &str) -> bool {
+pub(super) fn accusative(word: &str) -> bool {
     ["ını", "ini", "unu", "ünü", "nı", "ni", "nu", "nü"]
         .iter()
         .any(|e| word.ends_with(e))
 }
 
 /// Whether a noun stands in a case that no subject has.
-fn inflected(word: &str) -> bool {
+pub(super) fn inflected(word: &str) -> bool {
     word.chars().count() > 4
         && [
             "nın", "nin", "nun", "nün", "ndan", "ndən", "nden", "nda", "ndə", "nde", "sına",

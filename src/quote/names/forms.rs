@@ -11,6 +11,8 @@ use super::Gender;
 pub(super) struct Words<'a> {
     /// Those that stand in lower case somewhere: at a sentence's beginning they are no names.
     pub(super) common: HashSet<&'a str>,
+    /// Their first letters, where they have as many.
+    stems: HashSet<&'a str>,
     /// Those, by their first letters, that stand with a capital inside a sentence: names wherever they stand.
     pub(super) inside: HashSet<String>,
 }
@@ -26,7 +28,9 @@ impl<'a> Words<'a> {
                     continue;
                 }
                 if !tokens.list[i].capital {
-                    words.common.insert(tokens.lower(i));
+                    let lower = tokens.lower(i);
+                    words.common.insert(lower);
+                    words.stems.insert(prefix(lower));
                 } else if !begins && p > 0 {
                     let lower = tokens.lower(i);
                     words.inside.insert(prefix(lower).to_owned());
@@ -50,6 +54,17 @@ impl<'a> Words<'a> {
             .skip(4)
             .chain([lower.len()]);
         ends.take(5).any(|end| self.inside.contains(&lower[..end]))
+    }
+}
+
+impl Words<'_> {
+    /// Whether a form of the word stands in lower case, and the word itself never with a capital inside a sentence.
+    pub(super) fn is_rather_common(&self, lower: &str) -> bool {
+        let stem = lower.split('\'').next().unwrap_or(lower);
+        stem.chars().count() >= 5
+            && self.stems.contains(prefix(stem))
+            && !self.inside.contains(stem)
+            && !self.inside.contains(lower)
     }
 }
 

@@ -191,6 +191,7 @@ impl Scan<'_> {
                 || class.has(
                     Class::CUE
                         .with(Class::PREPOSITION)
+                        .with(Class::POSTPOSITION)
                         .with(Class::CLAUSE)
                         .with(Class::AUXILIARY),
                 ) && !class.has(Class::DETERMINER)
@@ -401,6 +402,7 @@ impl Scan<'_> {
             if tokens.has(word, Class::NOT_A_NAME)
                 || participle
                 || noun
+                || (suffixed(tokens, word) && self.is_form_of(word, Class::NOT_A_NAME))
                 || before_given
                 || (common && (more || tokens.has(word, Class::TITLE.with(Class::CUE))))
                 || (more
@@ -440,13 +442,14 @@ impl Scan<'_> {
                 words[0],
                 Class::TITLE.with(Class::MALE_NAME).with(Class::FEMALE_NAME),
             )
-            && !self.words.is_name_elsewhere(tokens.lower(words[0]))
-            && !self.set_off(words[0])
+            && ((!self.words.is_name_elsewhere(tokens.lower(words[0])) && !self.set_off(words[0]))
+                || self.turkish() && self.words.is_rather_common(tokens.lower(words[0])))
         {
             return None;
         }
         let titled = (from..words.len()).rev().find(|&k| {
             tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC))
+                && !(k > from && k + 1 == words.len() && self.trade_surname(words[k - 1], words[k]))
                 && !(k + 1 == words.len()
                     && (tokens.has(words[k], Class::HONORIFIC)
                         || (k > from && tokens.has(words[k - 1], Class::HONORIFIC))))
@@ -471,7 +474,10 @@ impl Scan<'_> {
         }
         let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
         let mut words = words;
-        if words.len() - first >= 3 && self.locative(words[words.len() - 1]) {
+        if words.len() - first >= 3
+            && self.locative(words[words.len() - 1])
+            && (!self.turkish() || tokens.has(words[first], given))
+        {
             words.pop();
         }
         // “Stoltenberg AA”: an agency's letters run on from the name.
@@ -484,6 +490,14 @@ impl Scan<'_> {
             if !letters && !tokens.has(last, Class::OUTLET) {
                 break;
             }
+            words.pop();
+        }
+        // “Putin Suriye konusunda”: the place belongs to what follows.
+        if self.turkish()
+            && words.len() - first == 2
+            && !tokens.has(words[first], given.with(Class::PLACE))
+            && tokens.has(words[first + 1], Class::PLACE)
+        {
             words.pop();
         }
         // A capitalised label before a name: `HABERLER Trump`.
@@ -652,6 +666,68 @@ impl Scan<'_> {
             .any(|k| self.tokens.kind(k) == Kind::Open)
     }
 
+    /// Whether the last word of a run is a Turkish surname that was a trade once: `Rıza Kaptan`, `Dürdane Yelkenci`. A title
+    /// stands before its name there.
+    fn trade_surname(&self, before: usize, word: usize) -> bool {
+        let tokens = self.tokens;
+        let lower = tokens.lower(word).split('\'').next().unwrap_or("");
+        let titled = |stem: &str| tokens.lexicon.class(stem).has(Class::TITLE);
+        let possessed = ["sı", "si", "su", "sü", "ı", "i", "u", "ü"]
+            .iter()
+            .any(|e| lower.strip_suffix(e).is_some_and(titled));
+        let given = tokens.has(before, Class::MALE_NAME.with(Class::FEMALE_NAME));
+        let trade = ["cı", "ci", "cu", "cü", "çı", "çi", "çu", "çü"]
+            .iter()
+            .any(|e| lower.ends_with(e));
+        let kind = Class::TITLE
+            .with(Class::HONORIFIC)
+            .with(Class::BODY)
+            .with(Class::FUNCTION)
+            .with(Class::ABBREVIATION);
+        self.turkish()
+            && !possessed
+            && (given || trade && !tokens.has(before, kind) && before + 1 == word)
+    }
+
+    /// Whether an unknown Turkish word is rather a noun than a name by its form: a trade, or several.
+    fn common_noun(&self, i: usize) -> bool {
+        let word = self.tokens.lower(i);
+        self.turkish()
+            && ([
+                "cı", "ci", "cu", "cü", "çı", "çi", "çu", "çü", "lar", "ler", "ları", "leri",
+            ]
+            .iter()
+            .any(|e| word.ends_with(e))
+                || self
+                    .tokens
+                    .has(i, Class::DOCUMENT.with(Class::OCCASION).with(Class::SPOKEN)))
+    }
+
+    /// Whether a Turkish body's name goes on behind `ve`: `Gümrük ve Ticaret Bakanlığı`.
+    fn joined_body(&self, words: &[usize], and: usize) -> bool {
+        let tokens = self.tokens;
+        let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+        let capital =
+            |k: usize| k < self.end && tokens.kind(k) == Kind::Word && tokens.list[k].capital;
+        self.turkish()
+            && tokens.lower(and) == "ve"
+            && words.len() <= 3
+            && !words.iter().any(|&w| {
+                tokens.has(w, given.with(Class::TITLE))
+                    || self.is_form_of(w, Class::BODY)
+                    || all_caps(tokens, w)
+            })
+            && capital(and + 1)
+            && (and + 2..and + 5)
+                .take_while(|&k| capital(k))
+                .find(|&k| tokens.has(k, Class::TITLE) || self.is_form_of(k, Class::BODY))
+                .is_some_and(|k| (and + 1..k).all(|w| !tokens.has(w, given)))
+    }
+
+    fn turkish(&self) -> bool {
+        self.tokens.lexicon.language.code() == "tr"
+    }
+
     /// Whether a colon or a cue right behind the word makes it a speaker.
     fn set_off(&self, i: usize) -> bool {
         let next = i + 1;
@@ -659,6 +735,7 @@ impl Scan<'_> {
             && (self.tokens.kind(next) == Kind::Colon
                 || (self.tokens.kind(next) == Kind::Comma
                     && matches!(self.tokens.lexicon.language.code(), "tr" | "az")
+                    && !self.common_noun(i)
                     && next + 1 < self.end
                     && self.passage.quoted[next + 1])
                 || (self.tokens.has(next, Class::CUE) && !self.tokens.has(next, Class::WEAK_CUE)))
@@ -797,6 +874,9 @@ impl Scan<'_> {
             {
                 words.extend(next..behind);
                 next = behind;
+            } else if self.joined_body(&words, next) {
+                words.push(next + 1);
+                next += 2;
             } else if capital(next + 1)
                 && ((tokens.kind(next) == Kind::Word
                     && tokens.lower(next) == "of"
