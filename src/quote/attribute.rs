@@ -76,6 +76,7 @@ pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
                 .or_else(|| scene.opened_again(c).map(|a| a.by(Rule::OpenedAgain)))
                 .or_else(|| scene.told_next(c).map(|a| a.by(Rule::Following)))
                 .or_else(|| scene.slavic_told_next(c).map(|a| a.by(Rule::Following)))
+                .or_else(|| scene.dropped(c, &all))
                 .or_else(|| scene.carried(c, &all)),
         };
         all.push(attribution);
@@ -92,6 +93,10 @@ pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
 impl Scene<'_> {
     fn turkic(&self) -> bool {
         matches!(self.tokens.lexicon.language.code(), "tr" | "az")
+    }
+
+    fn azerbaijani(&self) -> bool {
+        self.tokens.lexicon.language == crate::text::Language::AZ
     }
 
     fn english(&self) -> bool {
@@ -334,6 +339,9 @@ impl Scene<'_> {
     /// Whose words a sentence without marks reports: the subject of its cue, else its own subject.
     fn narrated_subject(&self, sentence: usize) -> Option<usize> {
         let range = self.passage.sentences[sentence].clone();
+        if self.azerbaijani() {
+            return self.topic(range);
+        }
         let from = range.start.max(range.end.saturating_sub(REACH));
         let cue = (from..range.end).rev().find(|&k| {
             self.tokens.has(k, Class::CUE)

@@ -93,7 +93,14 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
             Kind::Comma => dashed(b + 1) || cue_at(b + 1) || cue_at(b + 2) || cue_at(b + 3),
             Kind::Dash => (b..end.min(b + 9)).any(cue_at) || candidate.paragraph == 0,
             Kind::Word if last == Kind::Comma => !clause,
-            Kind::Word if verb_final && (b..end.min(b + 3)).any(cue_at) => true,
+            Kind::Word
+                if verb_final
+                    && (b..end.min(b + 3))
+                        .take_while(|&i| tokens.kind(i) == Kind::Word)
+                        .any(cue_at) =>
+            {
+                true
+            }
             Kind::Word => {
                 (cue_at(b) && !tokens.has(b, Class::WEAK_CUE))
                     || (cue_at(b) && (last == Kind::Exclaim || words > 2))
@@ -156,7 +163,10 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     {
         return true;
     }
-    if markup(tokens, candidate) || (look.alone && crosshead(tokens, candidate, &look)) {
+    if firm(tokens, candidate, &look)
+        || markup(tokens, candidate)
+        || (look.alone && crosshead(tokens, candidate, &look))
+    {
         return true;
     }
     if look.shouted {
@@ -240,6 +250,27 @@ fn outlet(tokens: &Tokens, candidate: &Candidate, look: &Look) -> bool {
         && tokens.has(open - 1, Class::CUE)
 }
 
+/// Whether an Azerbaijani quotation is a sentence whose full stop stands behind its mark, and another quotation behind that.
+fn stopped(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let stop = candidate.outer.end;
+    tokens.lexicon.language == crate::text::Language::AZ
+        && stop + 1 < tokens.paragraphs[candidate.last_paragraph].end
+        && tokens.kind(stop) == Kind::Stop
+        && tokens.kind(stop + 1) == Kind::Mark
+}
+
+/// Whether marks hold the name of the body that the Azerbaijani word behind them tells: “Xəzər Kapital” bankı.
+fn firm(tokens: &Tokens, candidate: &Candidate, look: &Look) -> bool {
+    tokens.lexicon.language == crate::text::Language::AZ
+        && look.title_case
+        && look.words <= 5
+        && !matches!(look.last, Kind::Stop | Kind::Exclaim | Kind::Comma)
+        && tokens
+            .list
+            .get(candidate.outer.end)
+            .is_some_and(|t| t.spaced && t.class.has(Class::BODY) && t.class.has(Class::OWNED))
+}
+
 /// The kind of a quotation; `None` where the candidate is none.
 pub(super) fn kind(
     tokens: &Tokens,
@@ -285,7 +316,10 @@ pub(super) fn kind(
             QuotationKind::Direct
         });
     }
-    if starts && (ended || look.last == Kind::Comma) && (look.words >= 2 || confidence >= 0.5) {
+    if starts
+        && (ended || look.last == Kind::Comma || stopped(tokens, candidate))
+        && (look.words >= 2 || confidence >= 0.5)
+    {
         return Some(QuotationKind::Direct);
     }
     if look.words < 3 {

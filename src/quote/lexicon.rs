@@ -2,6 +2,8 @@
 //!
 //! One data file a language in `data/`; adding a language means adding a file and a line in [`FILES`].
 
+mod decline;
+
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -102,6 +104,14 @@ classes! {
     30 POSTPOSITION "post"
     /// An office that one holds (“minister”): who bears no title that tells so is hardly meant by it.
     32 OFFICE "office"
+    /// A noun in a case that no subject has (“direktora”).
+    37 CASED "cased"
+    /// A noun that somebody or something owns (“direktoru”).
+    38 OWNED "owned"
+    /// What a place is called by its kind, where it has an owner's ending (“rayonunda”): the name before is the place's.
+    39 GEO "geo"
+    /// What stands behind a given name to address somebody (“Rauf müəllim”).
+    40 ADDRESS "address"
     /// A cue or noun whose words are words however few: a crowd's (“chanted”, “shouts of”).
     31 SHOUT "shout"
     /// A noun that means a man.
@@ -112,6 +122,19 @@ classes! {
     35 ANONYMOUS "anonymous"
     /// Several people (“the crowd”).
     36 CROWD "crowd"
+}
+
+impl Class {
+    /// The class of the nouns that a section lists in their base form, to be declined.
+    fn of_declined(section: &str) -> Option<Class> {
+        match section {
+            "titlenoun" => Some(Class::TITLE),
+            "bodynoun" => Some(Class::BODY),
+            "documentnoun" => Some(Class::DOCUMENT),
+            "geonoun" => Some(Class::GEO),
+            _ => None,
+        }
+    }
 }
 
 /// What somebody is by profession or office, as a set of bits: one for each line of the language's `[kind]` section.
@@ -302,6 +325,8 @@ impl Lexicon {
         ];
         let mut parts: HashMap<&str, Vec<String>> = HashMap::new();
         let mut kinds = 0;
+        // Nouns that are declined.
+        let mut nouns: Vec<(Class, String)> = Vec::new();
         for line in data.lines().map(str::trim) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -332,6 +357,8 @@ impl Lexicon {
                     let known = lexicon.kinds.entry(entry.clone()).or_default();
                     *known = known.with(kind);
                     lexicon.add("title", entry);
+                } else if let Some(class) = Class::of_declined(section) {
+                    nouns.push((class, entry));
                 } else if stem {
                     parts.entry(section).or_default().push(entry);
                 } else {
@@ -349,8 +376,32 @@ impl Lexicon {
                 }
             }
         }
+        for (class, noun) in &nouns {
+            lexicon.decline(*class, noun);
+        }
         lexicon.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
         lexicon
+    }
+
+    /// Adds the forms of a noun, but for what is a given name (`nazirə`).
+    fn decline(&mut self, class: Class, noun: &str) {
+        for form in decline::forms(noun) {
+            let known = self.words.entry(form.word).or_default();
+            if known.has(Class::MALE_NAME.with(Class::FEMALE_NAME)) {
+                continue;
+            }
+            // A place has its name before it only where it is possessed: Sarıqamış rayonu.
+            if class == Class::GEO && !form.owned {
+                continue;
+            }
+            *known = known.with(class);
+            if form.cased {
+                *known = known.with(Class::CASED);
+            }
+            if form.owned {
+                *known = known.with(Class::OWNED);
+            }
+        }
     }
 
     fn add(&mut self, section: &str, entry: String) {
