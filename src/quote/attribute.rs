@@ -15,6 +15,8 @@ use super::spans::{Borders, Candidate};
 use super::tokens::{Kind, Tokens};
 use super::why::Rule;
 
+pub(super) use turkic::predicate;
+
 /// Where the words come from.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Source {

@@ -1,7 +1,7 @@
 //! Whether a candidate is a quotation at all, and of which kind.
 
 use super::Kind as QuotationKind;
-use super::attribute::Attribution;
+use super::attribute::{Attribution, predicate};
 use super::lexicon::Class;
 use super::passage::Passage;
 use super::spans::{Borders, Candidate};
@@ -75,7 +75,14 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
     let numbered = before.is_some_and(|b| tokens.kind(b) == Kind::Number);
     let introduced = before.is_some_and(|b| match tokens.kind(b) {
         // A list of works has a colon before it, too.
-        Kind::Colon => cue_before || words > 4 || ended || last == Kind::Comma || plain_name,
+        Kind::Colon => {
+            cue_before
+                || words > 4
+                || ended
+                || last == Kind::Comma
+                || plain_name
+                || announced_by_verb(tokens, b, outer.end)
+        }
         Kind::Comma => cue_before,
         Kind::Word => {
             tokens.has(b, Class::AFTER)
@@ -83,6 +90,7 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         }
         _ => false,
     });
+    let az = tokens.lexicon.language == crate::text::Language::AZ;
     let verb_final = matches!(tokens.lexicon.language.code(), "tr" | "az");
     let cue_at = |i: usize| i < end && tokens.has(i, Class::CUE) && !tokens.list[i].capital;
     let attributed_behind = behind.is_some_and(|b| {
@@ -95,7 +103,8 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
             Kind::Word if last == Kind::Comma => !clause,
             Kind::Word
                 if verb_final
-                    && (b..end.min(b + 3))
+                    // “Facebook” səhifəsində yazıb: what is named, not what is said.
+                    && (b..end.min(b + if az && words <= 2 { 1 } else { 3 }))
                         .take_while(|&i| tokens.kind(i) == Kind::Word)
                         .any(cue_at) =>
             {
@@ -248,6 +257,18 @@ fn outlet(tokens: &Tokens, candidate: &Candidate, look: &Look) -> bool {
         && open > tokens.paragraphs[candidate.paragraph].start
         && tokens.kind(open - 1) == Kind::Word
         && tokens.has(open - 1, Class::CUE)
+}
+
+/// Whether an Azerbaijani verb and a colon announce what stands in marks, and it is no list of works.
+fn announced_by_verb(tokens: &Tokens, colon: usize, behind: usize) -> bool {
+    tokens.lexicon.language == crate::text::Language::AZ
+        && colon
+            .checked_sub(1)
+            .is_some_and(|verb| predicate(tokens.lower(verb)))
+        && tokens
+            .list
+            .get(behind)
+            .is_none_or(|t| t.kind != Kind::Comma && t.kind != Kind::Mark)
 }
 
 /// Whether an Azerbaijani quotation is a sentence whose full stop stands behind its mark, and another quotation behind that.

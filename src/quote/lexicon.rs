@@ -4,7 +4,7 @@
 
 mod decline;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -376,16 +376,20 @@ impl Lexicon {
                 }
             }
         }
+        let bases: HashSet<&str> = nouns.iter().map(|(_, noun)| noun.as_str()).collect();
         for (class, noun) in &nouns {
-            lexicon.decline(*class, noun);
+            lexicon.decline(*class, noun, &bases);
         }
         lexicon.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
         lexicon
     }
 
-    /// Adds the forms of a noun, but for what is a given name (`nazirə`).
-    fn decline(&mut self, class: Class, noun: &str) {
+    /// Adds the forms of a noun, but for what is a given name (`nazirə`) or another noun (`müəllimə`).
+    fn decline(&mut self, class: Class, noun: &str, bases: &HashSet<&str>) {
         for form in decline::forms(noun) {
+            if form.cased && bases.contains(form.word.as_str()) {
+                continue;
+            }
             let known = self.words.entry(form.word).or_default();
             if known.has(Class::MALE_NAME.with(Class::FEMALE_NAME)) {
                 continue;

@@ -143,7 +143,11 @@ Satıcılardan biri qiyməti qaldırıb. “[[Mən də baha alıram]]”, – de
 
 Zivər xala isə razılaşmayıb. “[[Baha alan ucuz satmaz, bəs biz nə edək]]”, – o qışqırıb.
 
-Bazar müdiri Elman Sarıyevə görə, “[[alver alverdir, söz isə sözdür]]”."#,
+Bazar müdiri Elman Sarıyevə görə, “[[alver alverdir, söz isə sözdür]]”.
+
+Tərəzi ustası Nadir Kürçaylı Daş Bazar meydanında narazı qalıb: “[[Tərəzi mənim deyil]]”. Usta “Bazarım” səhifəsində yazıb: “[[Mizan haqqın özüdür]]”.
+
+“Daş Bazar”ın qonşusu Ay Hacıyeva susub."#,
         expect![[r#"
             direct 0: ? <- o (bildirib)
             direct 1: Zivər <- o (qışqırıb)

@@ -516,7 +516,8 @@ impl Scene<'_> {
                         .rsplit_once(['\'', '’'])
                         .is_some_and(|(_, s)| !s.is_empty());
                     let cased = mention.sort == Sort::Role && dative(last);
-                    !suffixed && !cased && !(self.azerbaijani() && self.source_of_words(m))
+                    let told = self.azerbaijani() && self.source_of_words(m);
+                    !(suffixed || cased || told)
                 })
         };
         // Set off from what follows: `Erdoğan, FETÖ ve …, “`; only then whoever stands nearest.

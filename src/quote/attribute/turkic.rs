@@ -152,7 +152,7 @@ impl Scene<'_> {
         let mention = &self.mentions[m];
         let dative = tokens.lower(k - 1).ends_with(['a', 'ə']);
         let somebody = match mention.sort {
-            Sort::Name => !mention.place && (mention.personal || mention.body),
+            Sort::Name => !mention.place,
             Sort::Role => !mention.document,
             Sort::Pronoun => false,
         };
@@ -440,7 +440,7 @@ impl Scene<'_> {
                 && !tokens.has(i, small)
                 && !inflected(tokens.lower(i))
                 && !accusative(tokens.lower(i))
-                && !(self.azerbaijani() && adverbial(tokens.lower(i)))
+                && (!self.azerbaijani() || !adverbial(tokens.lower(i)))
                 && !converb(tokens.lower(i))
         };
         let start = words.clone().find(|&i| plain(i))?;
@@ -469,7 +469,7 @@ impl Scene<'_> {
 }
 
 /// Whether a word ends as a finite verb or a predicate: `düzəldir`, `görüb`, `gizlətmədi`, `ehtiyatlıdır`.
-fn predicate(word: &str) -> bool {
+pub(in crate::quote) fn predicate(word: &str) -> bool {
     word.chars().count() > 3
         && [
             "ıb", "ib", "ub", "üb", "ır", "ir", "ur", "ür", "dı", "di", "du", "dü", "dılar",

@@ -499,6 +499,7 @@ impl Scan<'_> {
         let az = self.azerbaijani();
         if az {
             first += self.genitive_before(&words[first..]);
+            words.truncate(first + turkic::person_first(tokens, &words[first..]));
         }
         let of_place = az && turkic::place_behind(tokens, end);
         if of_place {
@@ -571,9 +572,10 @@ impl Scan<'_> {
         words
             .split_last()
             .and_then(|(_, before)| {
-                before
-                    .iter()
-                    .rposition(|&w| case_of(tokens, w).1 || tokens.has(w, Class::CASED))
+                before.iter().rposition(|&w| {
+                    let (oblique, genitive) = case_of(tokens, w);
+                    oblique || genitive || tokens.has(w, Class::CASED)
+                })
             })
             .map_or(0, |k| k + 1)
     }

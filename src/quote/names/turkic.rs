@@ -27,7 +27,10 @@ pub(super) fn case_of(lexicon: &Lexicon, word: &str) -> (bool, bool) {
     };
     let genitive = letters > 6 && ends(&["nın", "nin", "nun", "nün", "ovun", "evin"])
         || of_given(&["ın", "in", "un", "ün"]);
-    let other = letters > 5 && ends(&["da", "də", "dan", "dən"]) && !ends(&["zadə"])
+    let other = letters > 5
+        && ends(&["da", "də", "dan", "dən"])
+        && !ends(&["zadə"])
+        && !lexicon.class(word).has(given)
         || letters > 5
             && ends(&[
                 "evə",
@@ -63,6 +66,29 @@ fn surname(word: &str) -> bool {
         ]
         .iter()
         .any(|e| word.ends_with(e))
+}
+
+/// How many of a run's words are a person's, where another name follows without a break: Məcnun Paşazadə | Milli Məclisdə.
+pub(super) fn person_first(tokens: &Tokens, words: &[usize]) -> usize {
+    let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+    // A patronymic stands behind the surname, too.
+    if words
+        .last()
+        .is_some_and(|&w| tokens.has(w, Class::PARTICLE))
+    {
+        return words.len();
+    }
+    let sure = |word: &str| {
+        ["ov", "ev", "ova", "eva", "zadə"]
+            .iter()
+            .any(|e| word.ends_with(e))
+    };
+    (1..words.len())
+        .find(|&k| {
+            let word = tokens.lower(words[k]);
+            surname(word) && (sure(word) || tokens.has(words[k - 1], given))
+        })
+        .map_or(words.len(), |k| k + 1)
 }
 
 /// Whether what stands behind a run of capitals is the kind of place that its last words name: Könül Aslanova | Sarıqamış rayonu.
