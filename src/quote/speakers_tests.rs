@@ -147,10 +147,12 @@ Bazar müdiri Elman Sarıyevə görə, “[[alver alverdir, söz isə sözdür]]
 
 Tərəzi ustası Nadir Kürçaylı Daş Bazar meydanında narazı qalıb: “[[Tərəzi mənim deyil]]”. Usta “Bazarım” səhifəsində yazıb: “[[Mizan haqqın özüdür]]”.
 
-“Daş Bazar”ın qonşusu Ay Hacıyeva susub."#,
+“[[Tərəzilər köhnəlib]]”, – hesabatda qeyd olunur."#,
         expect![[r#"
             direct 0: ? <- o (bildirib)
             direct 1: Zivər <- o (qışqırıb)
-            mixed 2: Elman Sarıyevə <- Elman Sarıyevə, müdiri (görə)"#]],
+            mixed 2: Elman Sarıyevə <- Elman Sarıyevə, müdiri (görə)
+            direct 3: Nadir Kürçaylı <- Nadir Kürçaylı, Tərəzi ustası (qalıb)
+            direct 3: Nadir Kürçaylı <- Usta, Tərəzi ustası (yazıb)"#]],
     );
 }

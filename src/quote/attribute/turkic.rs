@@ -485,9 +485,9 @@ pub(super) fn passive(verb: &str) -> bool {
     verb.chars().count() >= 6
         && !REFLEXIVE.iter().any(|stem| verb.starts_with(stem))
         && [
-            "ilib", "ılıb", "ulub", "ülüb", "ilir", "ılır", "ulur", "ülür", "nır", "nir", "nib",
-            "nıb", "ildi", "ıldı", "uldu", "üldü", "ndi", "ndı", "iliyor", "ılıyor", "niyor",
-            "nıyor",
+            "ilib", "ılıb", "ulub", "ülüb", "ilir", "ılır", "ulur", "ülür", "nır", "nir", "nur",
+            "nür", "nub", "nüb", "nib", "nıb", "ildi", "ıldı", "uldu", "üldü", "ndi", "ndı",
+            "iliyor", "ılıyor", "niyor", "nıyor",
         ]
         .iter()
         .any(|e| verb.ends_with(e))

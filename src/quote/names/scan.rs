@@ -237,7 +237,7 @@ impl Scan<'_> {
         mention.indefinite = tokens.has(start, Class::INDEFINITE);
         mention.oblique |= leans;
         if self.azerbaijani() {
-            mention.oblique |= tokens.has(noun, Class::CASED);
+            mention.oblique |= tokens.has(noun, Class::CASED) && !mention.document;
             mention.indefinite |= (start..stop).any(|i| tokens.has(i, Class::INDEFINITE))
                 || turkic::kin_of(tokens, start..stop);
         }
