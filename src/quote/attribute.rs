@@ -17,6 +17,8 @@ use super::spans::{Borders, Candidate};
 use super::tokens::{Kind, Tokens};
 use super::why::Rule;
 
+pub(super) use turkic::predicate;
+
 /// Where the words come from.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Source {
@@ -83,6 +85,7 @@ pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
                 .or_else(|| scene.opened_again(c).map(|a| a.by(Rule::OpenedAgain)))
                 .or_else(|| scene.told_next(c).map(|a| a.by(Rule::Following)))
                 .or_else(|| scene.slavic_told_next(c).map(|a| a.by(Rule::Following)))
+                .or_else(|| scene.dropped(c, &all))
                 .or_else(|| scene.carried(c, &all)),
         };
         all.push(attribution);
@@ -104,6 +107,10 @@ pub(super) fn attribute(scene: &Scene) -> Vec<Option<Attribution>> {
 impl Scene<'_> {
     fn turkic(&self) -> bool {
         matches!(self.tokens.lexicon.language.code(), "tr" | "az")
+    }
+
+    fn azerbaijani(&self) -> bool {
+        self.tokens.lexicon.language == crate::text::Language::AZ
     }
 
     fn english(&self) -> bool {
@@ -383,6 +390,9 @@ impl Scene<'_> {
     /// Whose words a sentence without marks reports: the subject of its cue, else its own subject.
     fn narrated_subject(&self, sentence: usize) -> Option<usize> {
         let range = self.passage.sentences[sentence].clone();
+        if self.azerbaijani() {
+            return self.topic(range);
+        }
         if self.tokens.lexicon.language.code() == "tr" {
             let near = range.start.max(range.end.saturating_sub(REACH))..range.end;
             return self

@@ -1,7 +1,7 @@
 //! Whether a candidate is a quotation at all, and of which kind.
 
 use super::Kind as QuotationKind;
-use super::attribute::Attribution;
+use super::attribute::{Attribution, predicate};
 use super::lexicon::Class;
 use super::passage::Passage;
 use super::spans::{Borders, Candidate};
@@ -75,7 +75,14 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
     let numbered = before.is_some_and(|b| tokens.kind(b) == Kind::Number);
     let introduced = before.is_some_and(|b| match tokens.kind(b) {
         // A list of works has a colon before it, too.
-        Kind::Colon => cue_before || words > 4 || ended || last == Kind::Comma || plain_name,
+        Kind::Colon => {
+            cue_before
+                || words > 4
+                || ended
+                || last == Kind::Comma
+                || plain_name
+                || announced_by_verb(tokens, b, outer.end)
+        }
         Kind::Comma => cue_before,
         Kind::Word => {
             tokens.has(b, Class::AFTER)
@@ -83,6 +90,7 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         }
         _ => false,
     });
+    let az = tokens.lexicon.language == crate::text::Language::AZ;
     let verb_final = matches!(tokens.lexicon.language.code(), "tr" | "az");
     let cue_at = |i: usize| i < end && tokens.has(i, Class::CUE) && !tokens.list[i].capital;
     // „…“, so X; «…», según X.
@@ -104,7 +112,10 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
             Kind::Word if last == Kind::Comma => !clause,
             Kind::Word
                 if verb_final
-                    && ((b..end.min(b + 3)).any(cue_at)
+                    // “Facebook” səhifəsində yazıb: what is named, not what is said.
+                    && ((b..end.min(b + if az && words <= 2 { 1 } else { 3 }))
+                        .take_while(|&i| !az || tokens.kind(i) == Kind::Word)
+                        .any(cue_at)
                         || (b..end.min(b + 2)).any(|i| tokens.has(i, Class::SPOKEN))) =>
             {
                 true
@@ -190,7 +201,7 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     {
         return true;
     }
-    if so_called(tokens, candidate) && !ended {
+    if firm(tokens, candidate, &look) || (so_called(tokens, candidate) && !ended) {
         return true;
     }
     if markup(tokens, candidate) || (look.alone && crosshead(tokens, candidate, &look)) {
@@ -298,6 +309,39 @@ fn outlet(tokens: &Tokens, candidate: &Candidate, look: &Look) -> bool {
         && tokens.has(open - 1, Class::CUE)
 }
 
+/// Whether an Azerbaijani verb and a colon announce what stands in marks, and it is no list of works.
+fn announced_by_verb(tokens: &Tokens, colon: usize, behind: usize) -> bool {
+    tokens.lexicon.language == crate::text::Language::AZ
+        && colon
+            .checked_sub(1)
+            .is_some_and(|verb| predicate(tokens.lower(verb)))
+        && tokens
+            .list
+            .get(behind)
+            .is_none_or(|t| t.kind != Kind::Comma && t.kind != Kind::Mark)
+}
+
+/// Whether an Azerbaijani quotation is a sentence whose full stop stands behind its mark, and another quotation behind that.
+fn stopped(tokens: &Tokens, candidate: &Candidate) -> bool {
+    let stop = candidate.outer.end;
+    tokens.lexicon.language == crate::text::Language::AZ
+        && stop + 1 < tokens.paragraphs[candidate.last_paragraph].end
+        && tokens.kind(stop) == Kind::Stop
+        && tokens.kind(stop + 1) == Kind::Mark
+}
+
+/// Whether marks hold the name of the body that the Azerbaijani word behind them tells: “Xəzər Kapital” bankı.
+fn firm(tokens: &Tokens, candidate: &Candidate, look: &Look) -> bool {
+    tokens.lexicon.language == crate::text::Language::AZ
+        && look.title_case
+        && look.words <= 5
+        && !matches!(look.last, Kind::Stop | Kind::Exclaim | Kind::Comma)
+        && tokens
+            .list
+            .get(candidate.outer.end)
+            .is_some_and(|t| t.spaced && t.class.has(Class::BODY) && t.class.has(Class::OWNED))
+}
+
 /// The kind of a quotation; `None` where the candidate is none.
 pub(super) fn kind(
     tokens: &Tokens,
@@ -343,7 +387,10 @@ pub(super) fn kind(
             QuotationKind::Direct
         });
     }
-    if starts && (ended || look.last == Kind::Comma) && (look.words >= 2 || confidence >= 0.5) {
+    if starts
+        && (ended || look.last == Kind::Comma || stopped(tokens, candidate))
+        && (look.words >= 2 || confidence >= 0.5)
+    {
         return Some(QuotationKind::Direct);
     }
     if look.words < 3 {

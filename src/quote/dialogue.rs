@@ -9,6 +9,9 @@ use super::tokens::{Kind, Tokens};
 /// Tokens that a line without an author's words may have: what is longer is rather an item of a list.
 const LONGEST_BARE: usize = 80;
 
+/// Tokens that the author's words may have up to their verb.
+const AUTHOR: usize = 16;
+
 /// Speech set off by dashes: `— Мы готовы, — сказал он. — Идём.`
 pub(super) fn line(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
     let range = tokens.paragraphs[p].clone();
@@ -26,10 +29,11 @@ pub(super) fn line(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
     let dashes: Vec<usize> = range.clone().filter(|&i| is_dash(i)).collect();
     let author = |from: usize, to: usize| {
         from < to
-            && ((from..to.min(from + 8)).any(|i| tokens.has(i, Class::CUE))
-                && (!tokens.list[from].capital
-                    || tokens.has(from, Class::CUE)
-                    || (from..to.min(from + 4)).any(|i| tokens.has(i, Class::CUE))))
+            && (verb_last(tokens, from..to)
+                || (from..to.min(from + 8)).any(|i| tokens.has(i, Class::CUE))
+                    && (!tokens.list[from].capital
+                        || tokens.has(from, Class::CUE)
+                        || (from..to.min(from + 4)).any(|i| tokens.has(i, Class::CUE))))
     };
     let mut speech_from = range.start + 1;
     let mut in_author = false;
@@ -87,6 +91,20 @@ pub(super) fn line(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
             candidate.reopened = false;
         }
     }
+}
+
+/// Whether an Azerbaijani clause behind a dash ends with a verb that attributes: `– Ağası kişi kəndiri açıb deyir`.
+fn verb_last(tokens: &Tokens, clause: Range<usize>) -> bool {
+    let comma = clause
+        .start
+        .checked_sub(2)
+        .is_some_and(|i| matches!(tokens.kind(i), Kind::Comma | Kind::Exclaim));
+    comma
+        && tokens.lexicon.language == crate::text::Language::AZ
+        && clause
+            .take(AUTHOR)
+            .take_while(|&i| tokens.kind(i) != Kind::Stop)
+            .any(|i| tokens.has(i, Class::CUE) && !tokens.list[i].capital)
 }
 
 /// The speech of a line whose author's words no second dash sets off: `— You're late, he said.`, `— Tu viens ? dit-elle.`
@@ -151,7 +169,7 @@ pub(super) fn bare_lines(tokens: &Tokens, found: &mut Vec<Candidate>) {
         spoken[candidate.paragraph] |= candidate.borders == Borders::Dashes;
     }
     let mut lines = Vec::new();
-    if matches!(tokens.lexicon.language.code(), "ru" | "uk") {
+    if matches!(tokens.lexicon.language.code(), "ru" | "uk" | "az") {
         for p in interview_lines(tokens, &taken) {
             (spoken[p], taken[p]) = (true, true);
             lines.push(p);
@@ -182,6 +200,9 @@ pub(super) fn bare_lines(tokens: &Tokens, found: &mut Vec<Candidate>) {
     found.sort_by_key(|c| c.outer.start);
 }
 
+/// Lines that begin with a dash from which they make an interview.
+pub(super) const INTERVIEW: usize = 4;
+
 /// The lines of an interview in which nobody is told to speak: four or more that begin with a dash, a question among every
 /// three.
 fn interview_lines(tokens: &Tokens, taken: &[bool]) -> Vec<usize> {
@@ -194,7 +215,7 @@ fn interview_lines(tokens: &Tokens, taken: &[bool]) -> Vec<usize> {
         }
         let asks = |p: &usize| tokens.str(tokens.paragraphs[*p].end - 1).ends_with('?');
         let questions = (start..p).filter(asks).count();
-        if questions >= 2 && p - start >= 4 && questions * 3 >= p - start {
+        if questions >= 2 && p - start >= INTERVIEW && questions * 3 >= p - start {
             lines.extend(start..p);
         }
         p = p.max(start + 1);

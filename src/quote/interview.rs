@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::attribute::{Attribution, Scene, Source};
+use super::dialogue::INTERVIEW;
 use super::names::Sort;
+use super::spans::Borders;
 use super::tokens::{Kind, Tokens};
 use super::why::Rule;
 
@@ -29,6 +31,62 @@ struct Voice {
 
 /// The turn of each candidate that is one.
 pub(super) fn turns(scene: &Scene) -> Vec<Option<Turn>> {
+    let mut turns = labelled(scene);
+    let mut c = 0;
+    while c < turns.len() {
+        let run = dashed(scene, c);
+        if run >= INTERVIEW && turns[c..c + run].iter().all(Option::is_none) {
+            interview(scene, c..c + run, &mut turns);
+        }
+        c += run.max(1);
+    }
+    turns
+}
+
+/// How many candidates from one on are lines in a row that only a dash sets off.
+fn dashed(scene: &Scene, c: usize) -> usize {
+    let line = |c: &usize| {
+        let candidate = &scene.candidates[*c];
+        let paragraph = &scene.tokens.paragraphs[candidate.paragraph];
+        candidate.borders == Borders::Dashes
+            && candidate.outer == (paragraph.start + 1..paragraph.end)
+    };
+    let first = scene.candidates[c].paragraph;
+    (c..scene.candidates.len())
+        .take_while(|k| line(k) && scene.candidates[*k].paragraph == first + (k - c))
+        .count()
+}
+
+/// Gives the turns of an Azerbaijani interview without labels to whoever asks and to the one it is with.
+fn interview(scene: &Scene, run: Range<usize>, turns: &mut [Option<Turn>]) {
+    let asks = |c: usize| asks(scene.tokens, scene.candidates[c].tokens.clone());
+    let questions = run.clone().filter(|&c| asks(c)).count();
+    if scene.tokens.lexicon.language != crate::text::Language::AZ
+        || questions < 2
+        || questions * 3 < run.len()
+        || !asks(run.start)
+    {
+        return;
+    }
+    let Some(who) = interviewee(scene) else {
+        return;
+    };
+    for c in run {
+        turns[c] = Some(if asks(c) {
+            Turn::Asked
+        } else {
+            Turn::Answered(Attribution {
+                source: Source::Mention(who),
+                cue: None,
+                confidence: 0.85,
+                rule: Rule::Interview,
+            })
+        });
+    }
+}
+
+/// The turns that have labels.
+fn labelled(scene: &Scene) -> Vec<Option<Turn>> {
     let tokens = scene.tokens;
     let labels: Vec<Option<Range<usize>>> = scene
         .candidates
@@ -49,7 +107,19 @@ pub(super) fn turns(scene: &Scene) -> Vec<Option<Turn>> {
     // Where only the answers have a label, it is the initials of whoever answers.
     // Or the name of whoever answers questions that have none.
     let single = voices.len() < 2;
+    // Questions without a label, each right before a labelled answer.
+    let bare_question = |c: usize| {
+        let candidate = &scene.candidates[c];
+        labels[c].is_none()
+            && labels.get(c + 1).is_some_and(Option::is_some)
+            && scene.candidates[c + 1].paragraph == candidate.paragraph + 1
+            && tokens.paragraphs[candidate.paragraph] == candidate.outer
+            && asks(tokens, candidate.tokens.clone())
+    };
+    let questioned = scene.tokens.lexicon.language == crate::text::Language::AZ
+        && (0..labels.len()).filter(|&c| bare_question(c)).count() > 1;
     if single
+        && !questioned
         && !voices.iter().any(|(label, voice)| {
             initialled(scene, label).is_some()
                 || (voice.turns > 1 && voice.questions == 0 && surname(scene, label).is_some())

@@ -2,7 +2,9 @@
 //!
 //! One data file a language in `data/`; adding a language means adding a file and a line in [`FILES`].
 
-use std::collections::HashMap;
+mod decline;
+
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -24,6 +26,15 @@ impl Class {
 
 macro_rules! classes {
     ($($(#[doc = $doc:literal])* $bit:literal $name:ident $section:literal)*) => {
+        const _: () = {
+            let mut taken = 0_u64;
+            $(
+                assert!(taken & (1 << $bit) == 0, "two classes have one bit");
+                taken |= 1 << $bit;
+            )*
+            let _ = taken;
+        };
+
         impl Class {
             $($(#[doc = $doc])* pub(super) const $name: Class = Class(1 << $bit);)*
 
@@ -106,6 +117,14 @@ classes! {
     37 LOW_ROLE "role"
     /// A role of several people.
     38 SEVERAL "several"
+    /// A noun in a case that no subject has (“direktora”).
+    40 CASED "cased"
+    /// A noun that somebody or something owns (“direktoru”).
+    41 OWNED "owned"
+    /// What a place is called by its kind, where it has an owner's ending (“rayonunda”): the name before is the place's.
+    42 GEO "geo"
+    /// What stands behind a given name to address somebody (“Rauf müəllim”).
+    43 ADDRESS "address"
     /// A cue or noun whose words are words however few: a crowd's (“chanted”, “shouts of”).
     31 SHOUT "shout"
     /// A noun that means a man.
@@ -117,7 +136,20 @@ classes! {
     /// Several people (“the crowd”).
     36 CROWD "crowd"
     /// A noun that calls words in marks words (“sözleriyle”, “ifadesini”).
-    37 SPOKEN "spoken"
+    39 SPOKEN "spoken"
+}
+
+impl Class {
+    /// The class of the nouns that a section lists in their base form, to be declined.
+    fn of_declined(section: &str) -> Option<Class> {
+        match section {
+            "titlenoun" => Some(Class::TITLE),
+            "bodynoun" => Some(Class::BODY),
+            "documentnoun" => Some(Class::DOCUMENT),
+            "geonoun" => Some(Class::GEO),
+            _ => None,
+        }
+    }
 }
 
 /// What somebody is by profession or office, as a set of bits: one for each line of the language's `[kind]` section.
@@ -308,6 +340,8 @@ impl Lexicon {
         ];
         let mut parts: HashMap<&str, Vec<String>> = HashMap::new();
         let mut kinds = 0;
+        // Nouns that are declined.
+        let mut nouns: Vec<(Class, String)> = Vec::new();
         for line in data.lines().map(str::trim) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -340,6 +374,8 @@ impl Lexicon {
                     if !lexicon.class(&entry).has(Class::LOW_ROLE) {
                         lexicon.add("title", entry);
                     }
+                } else if let Some(class) = Class::of_declined(section) {
+                    nouns.push((class, entry));
                 } else if stem {
                     parts.entry(section).or_default().push(entry);
                 } else {
@@ -363,6 +399,10 @@ impl Lexicon {
                 }
             }
         }
+        let bases: HashSet<&str> = nouns.iter().map(|(_, noun)| noun.as_str()).collect();
+        for (class, noun) in &nouns {
+            lexicon.decline(*class, noun, &bases);
+        }
         lexicon.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
         lexicon
     }
@@ -377,6 +417,30 @@ impl Lexicon {
                 for name in line.split(' ').filter(|n| !n.is_empty()) {
                     self.add(section, name.to_owned());
                 }
+            }
+        }
+    }
+
+    /// Adds the forms of a noun, but for what is a given name (`nazirə`) or another noun (`müəllimə`).
+    fn decline(&mut self, class: Class, noun: &str, bases: &HashSet<&str>) {
+        for form in decline::forms(noun) {
+            if form.cased && bases.contains(form.word.as_str()) {
+                continue;
+            }
+            let known = self.words.entry(form.word).or_default();
+            if known.has(Class::MALE_NAME.with(Class::FEMALE_NAME)) {
+                continue;
+            }
+            // A place has its name before it only where it is possessed: Sarıqamış rayonu.
+            if class == Class::GEO && !form.owned {
+                continue;
+            }
+            *known = known.with(class);
+            if form.cased {
+                *known = known.with(Class::CASED);
+            }
+            if form.owned {
+                *known = known.with(Class::OWNED);
             }
         }
     }

@@ -4,6 +4,7 @@ pub(super) mod case;
 pub(super) mod forms;
 mod scan;
 pub(super) mod slavic;
+mod turkic;
 
 use std::ops::Range;
 
@@ -117,6 +118,9 @@ pub(super) fn mentions(tokens: &Tokens, passage: &Passage) -> Vec<Mention> {
         }
     }
     describe(tokens, &mut found);
+    if tokens.lexicon.language == crate::text::Language::AZ {
+        turkic::govern(tokens, &mut found);
+    }
     found
 }
 
@@ -177,6 +181,7 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
             && role.quoted == mention.quoted
             && !role.document
             && !role.body
+            && !tokens.has(role.name.end - 1, Class::CASED)
             && role.sentence == mention.sentence
             && !slavic::disagree(tokens, role, &mention)
             && bridged(tokens, role.tokens.end..mention.tokens.start)

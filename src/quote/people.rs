@@ -38,6 +38,9 @@ pub(super) struct People {
     pub(super) of: Vec<Option<usize>>,
 }
 
+/// Words of titles that are kept of each person.
+const MAX_ROLES: usize = 24;
+
 /// People of one surname that a mention is compared with; more would make a hostile text slow.
 const MAX_COMPARED: usize = 24;
 
@@ -226,13 +229,32 @@ impl Person {
             self.gender = mention.gender;
         }
         if let Some(title) = mention.title.clone() {
+            for (called, noun) in &tokens.lexicon.synonyms {
+                let borne = called.len() > 1
+                    && tokens.lexicon.language == crate::text::Language::AZ
+                    && self.roles.len() < MAX_ROLES
+                    && called.iter().all(|c| {
+                        title
+                            .clone()
+                            .any(|i| same(tokens.lexicon, c, tokens.lower(i)))
+                    });
+                if borne {
+                    self.roles.push(noun.clone());
+                }
+            }
             if self.title.is_none() {
                 self.title = described(tokens, title.clone());
             }
             for i in title {
-                if tokens.kind(i) == Kind::Word && self.roles.len() < 24 {
+                if tokens.kind(i) == Kind::Word && self.roles.len() < MAX_ROLES {
                     self.kinds = self.kinds.with(tokens.lexicon.kinds(tokens.lower(i)));
                     self.roles.push(tokens.lower(i).to_owned());
+                    // iqtisadçı-ekspert is an expert, too.
+                    if let Some((_, part)) = tokens.lower(i).rsplit_once('-')
+                        && tokens.lexicon.class(part).has(Class::TITLE)
+                    {
+                        self.roles.push(part.to_owned());
+                    }
                 }
             }
         }
@@ -323,6 +345,9 @@ fn compatible(lexicon: &Lexicon, a: &str, b: &str) -> bool {
     same(lexicon, a, b) || initial(a, b) || initial(b, a)
 }
 
+/// What an initial adds to a form's distance: more than any ending.
+const INITIAL: usize = 100;
+
 /// How far a form is from the base form: 0 is best.
 fn form_rank(lexicon: &Lexicon, words: &[String], mention: &Mention) -> usize {
     let oblique = usize::from(mention.oblique);
@@ -342,7 +367,10 @@ fn form_rank(lexicon: &Lexicon, words: &[String], mention: &Mention) -> usize {
                 .sum();
             case * 4 + oblique * 2
         }
-        "az" | "tr" => letters * 2,
+        "az" | "tr" => {
+            let initials = words.iter().filter(|w| w.chars().count() == 1).count();
+            letters * 2 + initials * INITIAL
+        }
         _ => usize::from(mention.possessive),
     }
 }

@@ -177,3 +177,58 @@ Marlow: "[[I brought a cake.]]""#,
             direct 3: Ida Marlow <- Marlow"#]],
     );
 }
+
+#[test]
+fn an_azerbaijani_clause_is_told_by_its_nouns_and_cases() {
+    check(
+        r#"Körpü bağlanıb
+
+Körpü İdarəsinin rəisi Tərlan Qəmbərli Dərəkənd rayonunda tikintiyə baxıb. “[[Beton hələ yaşdır]]”, – deyə Qəmbərli gileylənib.
+
+Fəhlələrin briqadiri Sona Mirişli onu düzəldib: “[[Yaş olan betondur, quru olan kassadır]]”. İdarə rəisi etiraz etməyib. “[[Kassanın açarı məndə deyil]]”, – əlavə edib.
+
+“Daş Körpü” şirkətindən bildirilib: “[[Körpü payıza hazır olacaq]]”."#,
+        expect![[r#"
+            direct 0: Tərlan Qəmbərli <- Qəmbərli, rəisi (gileylənib)
+            direct 1: Sona Mirişli <- Sona Mirişli, Fəhlələrin briqadiri (düzəldib)
+            direct 2: Tərlan Qəmbərli <- rəisi, rəisi (əlavə edib)
+            direct 3: “Daş Körpü” şirkətindən <- “Daş Körpü” şirkətindən (bildirilib)"#]],
+    );
+    check(
+        r#"Dəyirmanda söhbət
+
+Dəyirmançı Qasım Daşdəmir otuz ildir un üyüdür. Müxbirimiz onunla görüşüb.
+
+– [[Un niyə bahadır?]]
+
+– [[Su azalıb, daş isə həmin daşdır.]]
+
+– [[Bəs taxıl haradan gəlir?]]
+
+– [[Dağın o üzündən, eşşəklə gəlir.]]"#,
+        expect![[r#"
+            direct 0: ? <- ?
+            direct 1: Qasım Daşdəmir <- Qasım Daşdəmir, Dəyirmançı
+            direct 2: ? <- ?
+            direct 3: Qasım Daşdəmir <- Qasım Daşdəmir, Dəyirmançı"#]],
+    );
+    check(
+        r#"Bazarda mübahisə
+
+Satıcılardan biri qiyməti qaldırıb. “[[Mən də baha alıram]]”, – deyə o bildirib.
+
+Zivər xala isə razılaşmayıb. “[[Baha alan ucuz satmaz, bəs biz nə edək]]”, – o qışqırıb.
+
+Bazar müdiri Elman Sarıyevə görə, “[[alver alverdir, söz isə sözdür]]”.
+
+Tərəzi ustası Nadir Kürçaylı Daş Bazar meydanında narazı qalıb: “[[Tərəzi mənim deyil]]”. Usta “Bazarım” səhifəsində yazıb: “[[Mizan haqqın özüdür]]”.
+
+“[[Tərəzilər köhnəlib]]”, – hesabatda qeyd olunur."#,
+        expect![[r#"
+            direct 0: ? <- o (bildirib)
+            direct 1: Zivər <- o (qışqırıb)
+            mixed 2: Elman Sarıyevə <- Elman Sarıyevə, müdiri (görə)
+            direct 3: Nadir Kürçaylı <- Nadir Kürçaylı, Tərəzi ustası (qalıb)
+            direct 3: Nadir Kürçaylı <- Usta, Tərəzi ustası (yazıb)"#]],
+    );
+}

@@ -10,6 +10,9 @@ use super::tokens::{Kind, Tokens};
 /// How far a speech without a closing mark is followed, in tokens.
 const REACH: usize = 400;
 
+/// Tokens that the author's words behind a dash may have up to their verb.
+const CLAUSE: usize = 16;
+
 /// The end of a speech that the next mark, at `limit`, opens again: there, or where narration begins before.
 pub(super) fn goes_on_to(tokens: &Tokens, open: usize, limit: usize) -> usize {
     let mut at = open + 1;
@@ -118,8 +121,27 @@ fn sentence_end(tokens: &Tokens, start: usize, limit: usize) -> usize {
     limit
 }
 
+/// Where an Azerbaijani speech ends before its attribution, which a comma and a dash set off and a verb ends: `…, – X deyib.`
+fn before_dash(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
+    if tokens.lexicon.language != crate::text::Language::AZ {
+        return None;
+    }
+    let dash = (open + 3..limit).find(|&i| {
+        tokens.kind(i) == Kind::Dash
+            && matches!(tokens.kind(i - 1), Kind::Comma | Kind::Exclaim)
+            && (i + 1..limit.min(i + CLAUSE))
+                .take_while(|&k| !matches!(tokens.kind(k), Kind::Stop | Kind::Exclaim))
+                .any(|k| tokens.has(k, Class::CUE) && !tokens.has(k, Class::WEAK_CUE))
+    })?;
+    let comma = tokens.kind(dash - 1) == Kind::Comma;
+    Some(dash - usize::from(comma))
+}
+
 /// Where a speech ends before its attribution: `…, said X`, `…! сказал X`, `… — сказал X`.
 fn before_cue(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> {
+    if let Some(end) = before_dash(tokens, open, limit) {
+        return Some(end);
+    }
     let cue = (open + 3..limit).find(|&i| {
         let before = tokens.kind(i - 1);
         let apart = matches!(before, Kind::Comma | Kind::Exclaim)

@@ -21,7 +21,12 @@ impl Scene<'_> {
             .within(region.clone())
             .filter(|&m| !self.mentions[m].quoted)
             .collect();
-        if let Some(k) = region.clone().rev().find(|&k| tokens.has(k, Class::AFTER)) {
+        if let Some((m, k)) = self.by_whom(region.clone()) {
+            return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.9));
+        }
+        if let Some(k) = region.clone().rev().find(|&k| tokens.has(k, Class::AFTER))
+            && !self.told_behind(k, end)
+        {
             let m = list
                 .iter()
                 .rev()
@@ -90,7 +95,9 @@ impl Scene<'_> {
                 .first()
                 .copied()
                 .filter(|&m| self.mentions[m].document && self.turkic());
-            let document = document.filter(|_| passive(tokens.lower(k)));
+            let document = document
+                .filter(|_| passive(tokens.lower(k)))
+                .or_else(|| self.origin_before(region.start..k, k));
             let subject = if self.turkic() {
                 self.described(k, end)
                     .or_else(|| self.clause_subject(region.start..k))
@@ -137,6 +144,13 @@ impl Scene<'_> {
                 return Some(self.found(Source::Same(before), Some(k..k + 1), confidence - 0.1));
             }
             return None;
+        }
+        if colon
+            && let Some(found) = self
+                .words_of(region.clone())
+                .or_else(|| self.verb_before_colon(region.clone()))
+        {
+            return Some(found);
         }
         let m = list.iter().copied().find(|&m| {
             let mention = &self.mentions[m];

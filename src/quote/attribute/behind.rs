@@ -66,6 +66,11 @@ impl Scene<'_> {
                 .find(|&m| self.mentions[m].sort == Sort::Name)
             && self.mentions[m].tokens.start == at
         {
+            let m = if self.turkic() {
+                self.last_of_chain(m, end)
+            } else {
+                m
+            };
             return Some(self.found(Source::Mention(m), None, 0.93));
         }
         let first_mention = self.within(at..end).next();
@@ -551,7 +556,8 @@ impl Scene<'_> {
                         .rsplit_once(['\'', '’'])
                         .is_some_and(|(_, s)| !s.is_empty());
                     let cased = mention.sort == Sort::Role && dative(last);
-                    !suffixed && !cased
+                    let told = self.azerbaijani() && self.source_of_words(m);
+                    !(suffixed || cased || told)
                 })
         };
         // Set off from what follows: `Erdoğan, FETÖ ve …, “`; only then whoever stands nearest.
@@ -561,7 +567,13 @@ impl Scene<'_> {
                 || tokens.kind(behind) == Kind::Comma
                 || tokens.has(behind, Class::AUXILIARY)
         };
-        possible().find(set_off).or_else(|| possible().next())
+        possible()
+            .find(set_off)
+            .or_else(|| possible().next())
+            .or_else(|| {
+                self.clause_subject(region.clone())
+                    .filter(|_| self.azerbaijani())
+            })
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::super::passage::abbreviates;
 use super::super::tokens::{Kind, Tokens};
-use super::Gender;
+use super::{Gender, turkic};
 
 /// How the article writes its words elsewhere.
 #[derive(Debug, Default)]
@@ -132,10 +132,7 @@ pub(super) fn case_of(tokens: &Tokens, i: usize) -> (bool, bool) {
     let letters = word.chars().count();
     let ends = |list: &[&str]| list.iter().any(|e| word.ends_with(e));
     match tokens.lexicon.language.code() {
-        "az" => (
-            letters > 5 && ends(&["da", "də", "dan", "dən"]) && !ends(&["zadə"]),
-            letters > 6 && ends(&["nın", "nin", "nun", "nün"]),
-        ),
+        "az" => turkic::case_of(tokens.lexicon, word),
         "tr" => match word.rsplit_once(['\'', '’']) {
             Some((_, e)) if !e.is_empty() => {
                 let genitive = e.ends_with('n') && !e.starts_with(['d', 't']);

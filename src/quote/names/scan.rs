@@ -8,7 +8,7 @@ use super::super::tokens::{Kind, Tokens};
 use super::case::{gender_of_given, oblique_role};
 use super::forms::{Words, all_caps, by_surname, case_of, possessive, suffixed};
 use super::slavic::{self, Pair};
-use super::{Gender, Mention, Sort};
+use super::{Gender, Mention, Sort, turkic};
 
 pub(super) struct Scan<'a> {
     pub(super) tokens: &'a Tokens<'a>,
@@ -53,6 +53,14 @@ impl Scan<'_> {
         {
             return Some(mention);
         }
+        if self.azerbaijani()
+            && let Some(several) = turkic::one_of_several(tokens, i)
+        {
+            let from = last.map_or(several, |l| l.tokens.end.max(several)).min(i);
+            let mut one = self.base(from..i + 1, Sort::Role);
+            one.indefinite = true;
+            return Some(one);
+        }
         let noun = Class::TITLE.with(Class::BODY).with(Class::DOCUMENT);
         if tokens.has(i, noun) && (!tokens.has(i, Class::CUE) || self.determined(i)) {
             let role = self.role(i, i + 1, last);
@@ -96,6 +104,10 @@ impl Scan<'_> {
         let mut mention = self.base(i - 1..i + 1, Sort::Role);
         mention.indefinite = tokens.has(i - 1, Class::INDEFINITE);
         Some(mention)
+    }
+
+    fn azerbaijani(&self) -> bool {
+        self.tokens.lexicon.language == crate::text::Language::AZ
     }
 
     /// An account on a network: `@some_body`, the sign included.
@@ -280,6 +292,11 @@ impl Scan<'_> {
         mention.indefinite = named || tokens.has(start, Class::INDEFINITE);
         mention.several = tokens.has(noun, Class::SEVERAL) && !tokens.list[noun].capital;
         mention.oblique |= leans;
+        if self.azerbaijani() {
+            mention.oblique |= tokens.has(noun, Class::CASED) && !mention.document;
+            mention.indefinite |= (start..stop).any(|i| tokens.has(i, Class::INDEFINITE))
+                || turkic::kin_of(tokens, start..stop);
+        }
         mention
     }
 
@@ -293,9 +310,16 @@ impl Scan<'_> {
                 "ые", "ие", "ых", "их", "ей",
             ]),
             // Participles belong to what stands before them: teşekkür eden | deneyimli dağcı.
-            "az" | "tr" => !ends(&[
-                "en", "an", "ən", "ında", "inde", "ində", "rək", "rak", "erek", "arak",
-            ]),
+            "az" | "tr" => {
+                // What stands in a case belongs to the verb: məktubda | əsgər.
+                let cased = self.azerbaijani()
+                    && word.chars().count() > 5
+                    && ends(&["da", "də", "dan", "dən"]);
+                !cased
+                    && !ends(&[
+                        "en", "an", "ən", "ında", "inde", "ində", "rək", "rak", "erek", "arak",
+                    ])
+            }
             _ => true,
         }
     }
@@ -329,6 +353,9 @@ impl Scan<'_> {
                         .with(Class::CLAUSE),
                 ))
         {
+            return None;
+        }
+        if self.azerbaijani() && turkic::site(tokens, i) {
             return None;
         }
         let slavic = slavic::slavic(tokens);
@@ -432,7 +459,9 @@ impl Scan<'_> {
         if kind_alone {
             let mut role = self.base(words[from]..words[from] + 1, Sort::Role);
             role.body = true;
-            role.possessive = case_of(tokens, words[from]).1;
+            let (oblique, genitive) = case_of(tokens, words[from]);
+            role.oblique |= oblique && self.azerbaijani();
+            role.possessive = genitive;
             return Some(role);
         }
         // A lone word with a capital at the beginning is a name only if the article has it inside a sentence, too.
@@ -450,6 +479,7 @@ impl Scan<'_> {
         let titled = (from..words.len()).rev().find(|&k| {
             tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC))
                 && !(k > from && k + 1 == words.len() && self.trade_surname(words[k - 1], words[k]))
+                && !self.named_as_titled(&words, k)
                 && !(k + 1 == words.len()
                     && (tokens.has(words[k], Class::HONORIFIC)
                         || (k > from && tokens.has(words[k - 1], Class::HONORIFIC))))
@@ -477,6 +507,7 @@ impl Scan<'_> {
         if words.len() - first >= 3
             && self.locative(words[words.len() - 1])
             && (!self.turkish() || tokens.has(words[first], given))
+            && !tokens.has(words[words.len() - 1], Class::BODY)
         {
             words.pop();
         }
@@ -548,6 +579,18 @@ impl Scan<'_> {
                 _ => {}
             }
         }
+        let az = self.azerbaijani();
+        if az {
+            first += self.genitive_before(&words[first..]);
+            words.truncate(first + turkic::person_first(tokens, &words[first..]));
+        }
+        let of_place = az && turkic::place_behind(tokens, end);
+        if of_place {
+            words.truncate(match turkic::person_before_place(tokens, &words[first..]) {
+                0 => words.len(),
+                person => first + person,
+            });
+        }
         let last = *words.last()?;
         let end = end.min(last_end(&words, end));
         let mut mention = self.base(words[from]..end, Sort::Name);
@@ -563,6 +606,9 @@ impl Scan<'_> {
         mention.title = title.map(|k| words[k]..words[first]);
         // “President of the Republic of X Name Surname”: the title reaches back over “of”.
         mention.body = (first..words.len()).any(|k| self.is_form_of(words[k], Class::BODY));
+        if az {
+            self.widen(i, &words[first..], &mut mention);
+        }
         if (mention.oblique || self.over_article(i, &words)) && first > from && !mention.body {
             self.reach_back(i, &mut mention);
         }
@@ -572,6 +618,8 @@ impl Scan<'_> {
         mention.place = self.is_form_of(last, Class::PLACE)
             && (count == 1 || !tokens.has(words[first], given))
             || shouted
+            || of_place && turkic::place_behind(tokens, end)
+            || az && !self.quoted && !mention.body && turkic::marked(tokens, i).is_some()
             || slavic && self.slavic_locative(i, &words[first..]);
         // “The Evening Chronicle”, “the White House”: persons have no article.
         let article = tokens.lexicon.language == crate::text::Language::EN
@@ -588,8 +636,64 @@ impl Scan<'_> {
             && !marked
             && ((2..=4).contains(&count)
                 || mention.title.is_some()
+                || mention.tokens.end > end
                 || mention.gender != Gender::Unknown);
         Some(mention)
+    }
+
+    /// Whether a word of an Azerbaijani run that could be a title is part of the name: Əsgər Əliyev, Mahmud İsmayıl oğlu.
+    fn named_as_titled(&self, words: &[usize], k: usize) -> bool {
+        let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+        self.azerbaijani()
+            && (self.tokens.has(words[k], Class::PARTICLE) && k > 0
+                || self.tokens.has(words[k], given) && words.len() > 1)
+    }
+
+    /// How many words at the beginning of an Azerbaijani run only tell whose the rest is: Torranın | Xarici İşlər Nazirliyi.
+    fn genitive_before(&self, words: &[usize]) -> usize {
+        let tokens = self.tokens;
+        words
+            .split_last()
+            .and_then(|(_, before)| {
+                before.iter().rposition(|&w| {
+                    let (oblique, genitive) = case_of(tokens, w);
+                    oblique || genitive || tokens.has(w, Class::CASED)
+                })
+            })
+            .map_or(0, |k| k + 1)
+    }
+
+    /// Takes in what stands around an Azerbaijani name and is part of it: the noun that tells what body it is, marks, what
+    /// addresses a person.
+    fn widen(&self, i: usize, words: &[usize], mention: &mut Mention) {
+        let tokens = self.tokens;
+        if !self.quoted
+            && let Some(close) = turkic::marked(tokens, i)
+        {
+            if let Some(noun) = turkic::firm_behind(tokens, close) {
+                mention.name = i - 1..noun + 1;
+                mention.tokens = mention.name.clone();
+                mention.body = true;
+                self.case_by(noun, mention);
+            }
+            return;
+        }
+        let end = mention.tokens.end;
+        if let Some(noun) = turkic::body_behind(tokens, words, end) {
+            mention.name.end = noun + 1;
+            mention.tokens.end = noun + 1;
+            mention.body = true;
+            self.case_by(noun, mention);
+            return;
+        }
+        mention.tokens.end = turkic::addressed(tokens, words, end);
+    }
+
+    /// Gives a name the case of the noun that ends it.
+    fn case_by(&self, noun: usize, mention: &mut Mention) {
+        let (oblique, genitive) = case_of(self.tokens, noun);
+        mention.oblique = oblique || self.tokens.has(noun, Class::CASED) && !genitive;
+        mention.possessive = genitive;
     }
 
     /// Whether a title's article stands before a run that ends in a person's name: `Chancellor of the | Exchequer Ann Lee`.
@@ -827,6 +931,7 @@ impl Scan<'_> {
         };
         let mut mention = self.base(start..stop, Sort::Role);
         mention.possessive = possessive(tokens, stop - 1);
+        mention.oblique |= self.azerbaijani() && tokens.has(stop - 1, Class::CASED);
         mention.indefinite = matches!(tokens.lexicon.language.code(), "de" | "fr" | "es")
             && tokens.has(start, Class::INDEFINITE);
         mention
@@ -850,6 +955,7 @@ impl Scan<'_> {
                     && tokens.kind(k) == Kind::Word
                     && tokens.list[k].capital
                     && !tokens.has(k, Class::SUBJECT)
+                    && !(self.azerbaijani() && turkic::site(tokens, k))
                     && self.passage.quoted[k] == self.quoted
             };
             // «Глава | Тавринской области»
