@@ -64,6 +64,6 @@ fn what_stands_in_marks_is_nobody() {
         r#"Tarif dəyişir
 
 “Xəzər Ekspress” şirkətinin nümayəndəsi Lalə Tural qərarı izah edib. “[[Gözləmək olmazdı]]”, - o qeyd edib."#,
-        expect!["direct 0: Lalə Tural <- o, şirkətinin nümayəndəsi (qeyd edib)"],
+        expect!["direct 0: Lalə Tural <- o, nümayəndəsi (qeyd edib)"],
     );
 }

@@ -229,6 +229,7 @@ Tərəzi ustası Nadir Kürçaylı Daş Bazar meydanında narazı qalıb: “[[T
             direct 1: Zivər <- o (qışqırıb)
             mixed 2: Elman Sarıyevə <- Elman Sarıyevə, müdiri (görə)
             direct 3: Nadir Kürçaylı <- Nadir Kürçaylı, Tərəzi ustası (qalıb)
-            direct 3: Nadir Kürçaylı <- Usta, Tərəzi ustası (yazıb)"#]],
+            direct 3: Nadir Kürçaylı <- Usta, Tərəzi ustası (yazıb)
+            direct 4: ? <- hesabatda (qeyd olunur)"#]],
     );
 }

@@ -214,13 +214,13 @@ mod tests {
                 “<q [3]><q Nobody asked us.>”
 
                 [1] <b Ida Marlow> · direct · “We have no choice,”
-                    attributed behind the words · cue “said” · mention “she”, a pronoun, taken for its antecedent · confidence 0.81
+                    attributed behind the words · cue “said” · mention “she”, a pronoun, taken for its antecedent · confidence 0.87
 
                 [2] <b Ida Marlow> · direct · “The pier is old.”
-                    the speech before goes on · mention “she”, a pronoun, taken for its antecedent · confidence 0.81
+                    the speech before goes on · mention “she”, a pronoun, taken for its antecedent · confidence 0.87
 
                 [3] <b Ida Marlow> · direct · “Nobody asked us.”
-                    as the speech of the paragraph before · mention “she”, a pronoun, taken for its antecedent · confidence 0.75
+                    as the speech of the paragraph before · mention “she”, a pronoun, taken for its antecedent · confidence 0.84
             "#]],
         );
     }

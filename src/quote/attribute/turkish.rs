@@ -89,7 +89,7 @@ impl Scene<'_> {
         // Bakan X'ten “…” uyarısı.
         if frame == Frame::Part
             && matches!(form, None | Some(Form::Finite))
-            && let Some(source) = self.from_whom(left.clone())
+            && let Some(source) = self.told_by_whom(left.clone())
             && (form.is_none() || self.leading(left.clone()).is_none())
         {
             return by(source, 0.9);
@@ -190,7 +190,7 @@ impl Scene<'_> {
             // Bakan X'ten açıklama: “…”
             _ if tokens.has(k, Class::SPOKEN.with(Class::CUE_NOUN)) => {
                 return Some(
-                    self.from_whom(before)
+                    self.told_by_whom(before)
                         .map(|source| self.found(source, Some(k..k + 1), 0.9)),
                 );
             }
@@ -201,7 +201,7 @@ impl Scene<'_> {
     }
 
     /// Whom words come from: `X'ten uyarı`.
-    fn from_whom(&self, left: Range<usize>) -> Option<Source> {
+    fn told_by_whom(&self, left: Range<usize>) -> Option<Source> {
         self.within(left)
             .rev()
             .find(|&m| {
@@ -513,7 +513,7 @@ impl Scene<'_> {
             .or_else(|| of(Sort::Role).find(free))
             .or_else(|| of(Sort::Name).find(|&m| self.mentions[m].personal))
             .or_else(|| of(Sort::Role).next())
-            .or_else(|| of(Sort::Name).last())
+            .or_else(|| of(Sort::Name).next_back())
             .or_else(|| of(Sort::Pronoun).next())
             .map(|m| (m, false))
     }
@@ -622,9 +622,12 @@ impl Scene<'_> {
                 return None;
             }
             let next = i + 1;
-            let off = (adjacent && next >= left.end)
-                || next < left.end && tokens.kind(next) == Kind::Comma
-                || next < left.end && matches!(tokens.lower(next), "ise" | "de" | "da");
+            let off = if next >= left.end {
+                adjacent
+            } else {
+                tokens.kind(next) == Kind::Comma
+                    || matches!(tokens.lower(next), "ise" | "de" | "da")
+            };
             let word = tokens.lower(i);
             if !off || !self.plain(i) && !matches!(word, "biri" | "birisi") {
                 return None;

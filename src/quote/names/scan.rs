@@ -980,14 +980,12 @@ impl Scan<'_> {
             {
                 words.extend(next..behind);
                 next = behind;
-            } else if self.joined_body(&words, next) {
-                words.push(next + 1);
-                next += 2;
-            } else if capital(next + 1)
-                && ((tokens.kind(next) == Kind::Word
-                    && tokens.lower(next) == "of"
-                    && tokens.has(last, Class::BODY))
-                    || tokens.str(next) == "&")
+            } else if self.joined_body(&words, next)
+                || capital(next + 1)
+                    && ((tokens.kind(next) == Kind::Word
+                        && tokens.lower(next) == "of"
+                        && tokens.has(last, Class::BODY))
+                        || tokens.str(next) == "&")
             {
                 words.push(next + 1);
                 next += 2;
