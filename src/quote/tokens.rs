@@ -125,13 +125,13 @@ impl<'a> Tokens<'a> {
                 continue;
             }
             let mut end = at + c.len_utf8();
-            let kind = if c.is_alphanumeric() {
+            let kind = if in_word(c) {
                 let mut last = c;
                 while let Some(&(next_at, next)) = chars.peek() {
-                    let inner = next.is_alphanumeric()
+                    let inner = in_word(next)
                         || is_combining(next)
                         || (is_joint(next)
-                            && last.is_alphanumeric()
+                            && in_word(last)
                             && line[next_at + next.len_utf8()..]
                                 .chars()
                                 .next()
@@ -335,6 +335,11 @@ fn is_combining(c: char) -> bool {
 /// Characters that can stand inside a word.
 fn is_joint(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '-' | '‑' | '.' | ',' | '\u{ad}')
+}
+
+/// Whether a character is a letter or digit; general punctuation, of which an article is full, is told without a search.
+fn in_word(c: char) -> bool {
+    !('\u{2010}'..='\u{205e}').contains(&c) && c.is_alphanumeric()
 }
 
 /// Whether a joint between two characters holds them together: `don't`, `X-ray`, `2.5`, `U.S` but not `end.Next`.

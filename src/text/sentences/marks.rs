@@ -10,7 +10,7 @@ const SINGLE: &str = "'‘’‚`´";
 
 /// Whether a character is a quotation mark of any kind.
 pub(super) fn is_quote(c: char) -> bool {
-    MARKS.contains(c) || SINGLE.contains(c)
+    !(c.is_ascii_alphanumeric() || c == ' ') && (MARKS.contains(c) || SINGLE.contains(c))
 }
 
 /// Whether a character may close a quotation.
