@@ -362,7 +362,11 @@ fn describe(tokens: &Tokens, found: &mut [Mention]) {
             continue;
         };
         let gap = name.tokens.end..role.tokens.start;
+        // «…, сообщает РИА, министр …»: an outlet or a place holds no office.
+        let bare = slavic::slavic(tokens)
+            && (name.place || name.body || name.name.clone().any(|i| tokens.has(i, Class::OUTLET)));
         if name.sort == Sort::Name
+            && !bare
             && role.sort == Sort::Role
             && untitled(tokens, name)
             && name.sentence == role.sentence

@@ -229,6 +229,8 @@ impl Scan<'_> {
         // An owner before belongs to the phrase: the team's leader.
         let mut stop = end;
         // A second noun goes on: chief engineer, baş nazir; not whom a Slavic role speaks to: директор | журналистам.
+        // «в заявлении | велогонщик»
+        let papers = slavic && tokens.has(noun, Class::DOCUMENT);
         let given = |i: usize| {
             slavic
                 && ["ам", "ям", "ами", "ями", "у", "ю", "ом", "ем", "ові"]
@@ -241,7 +243,7 @@ impl Scan<'_> {
             && !tokens.has(stop, Class::CUE)
             && !tokens.list[stop].capital
             && !given(stop)
-            && !(leans
+            && !((leans || papers)
                 && tokens.has(stop, Class::TITLE)
                 && !oblique_role(tokens, tokens.lower(stop)))
         {
@@ -551,6 +553,7 @@ impl Scan<'_> {
         }
         if matches!(tokens.lexicon.language.code(), "ru" | "uk") {
             first += self.owner_before(i, &words[first..]);
+            first += slavic::strangers_before(tokens, &words[first..]);
         }
         // “США Ллойд Остин”: whose, not who.
         while words.len() - first >= 3

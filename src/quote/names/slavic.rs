@@ -99,6 +99,32 @@ pub(super) fn pair(tokens: &Tokens, i: usize) -> Option<Pair> {
     ((oblique || nominative) && (region || body) || agrees).then_some(Pair::Region)
 }
 
+/// How many words of a run are another's: what stands before a given name that is not the first (Союза ММА | Фёдор Емельяненко),
+/// and a firm in Latin letters (Nice Matin | Бриджит Бардо).
+pub(super) fn strangers_before(tokens: &Tokens, words: &[usize]) -> usize {
+    let latin = |i: usize| {
+        tokens
+            .lower(i)
+            .starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    let known = |i: usize| case::gender_of_given(tokens, tokens.lower(i)) != super::Gender::Unknown;
+    let count = words.len();
+    if count >= 2 && latin(words[0]) && !latin(words[count - 1]) {
+        return words.iter().take_while(|&&i| latin(i)).count();
+    }
+    if count < 3 || known(words[0]) {
+        return 0;
+    }
+    let at = (1..count - 1).find(|&k| known(words[k]));
+    at.filter(|&k| {
+        let long = |i: usize| tokens.lower(i).chars().count() > 1;
+        // «Иванов Иван Иванович»: the surname stands first.
+        let surname_first = k == 1 && patronymic(tokens.lower(words[count - 1]));
+        !surname_first && long(words[0])
+    })
+    .unwrap_or(0)
+}
+
 /// Whether a word that ends like a noun's genitive is rather a verb: `клянется`, `пришла`.
 pub(super) fn verb_like(word: &str) -> bool {
     let ends = |list: &[&str]| list.iter().any(|e| word.ends_with(e));
