@@ -284,7 +284,16 @@ fn crown(tokens: &Tokens, found: &mut Vec<Mention>, mention: &mut Mention) {
         && found[at + 1..]
             .iter()
             .all(|m| m.oblique || m.possessive || m.body || m.place);
-    if !of || role.possessive || role.several {
+    // “Ilya Morn, the head of the bank, Tarn & Sons”: the role is the first name's.
+    let taken = at.checked_sub(1).is_some_and(|before| {
+        let name = &found[before];
+        name.sort == Sort::Name
+            && name.personal
+            && name.sentence == role.sentence
+            && name.tokens.end + 1 == role.tokens.start
+            && tokens.kind(name.tokens.end) == Kind::Comma
+    });
+    if !of || taken || role.possessive || role.several {
         return;
     }
     mention.title = Some(role.name.start..gap.end);

@@ -101,8 +101,15 @@ impl Scan<'_> {
         if !ends || !alone || !self.determined(i) {
             return None;
         }
-        let mut mention = self.base(i - 1..i + 1, Sort::Role);
-        mention.indefinite = tokens.has(i - 1, Class::INDEFINITE);
+        // It points back as a pronoun does.
+        let indefinite = tokens.has(i - 1, Class::INDEFINITE);
+        let sort = if indefinite {
+            Sort::Role
+        } else {
+            Sort::Pronoun
+        };
+        let mut mention = self.base(i - 1..i + 1, sort);
+        mention.indefinite = indefinite;
         Some(mention)
     }
 
@@ -478,6 +485,11 @@ impl Scan<'_> {
         {
             return None;
         }
+        // “Tam Rowe MP”: letters behind the name are no part of it, and no title before another.
+        let mut words = words;
+        if words.len() - from >= 3 && self.letters_behind(words[words.len() - 1]) {
+            words.pop();
+        }
         let titled = (from..words.len()).rev().find(|&k| {
             tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC))
                 && !(k > from && k + 1 == words.len() && self.trade_surname(words[k - 1], words[k]))
@@ -505,7 +517,6 @@ impl Scan<'_> {
             return None;
         }
         let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
-        let mut words = words;
         if words.len() - first >= 3
             && self.locative(words[words.len() - 1])
             && (!self.turkish() || tokens.has(words[first], given))
@@ -568,7 +579,7 @@ impl Scan<'_> {
                 tokens.has(i.saturating_sub(1), Class::PREPOSITION) || self.over_article(i, &words);
             let after_of = i > 0 && governed && {
                 let lo = i.saturating_sub(6);
-                (lo..i).any(|k| tokens.has(k, Class::TITLE))
+                (lo..i).any(|k| tokens.has(k, Class::TITLE) && !tokens.has(k, Class::SEVERAL))
             };
             // “María del Carmen Oya”: a given name behind a small word goes on from the one before.
             let at = (first + 1..words.len() - 1).find(|&k| {
@@ -595,7 +606,8 @@ impl Scan<'_> {
             });
         }
         let last = *words.last()?;
-        let end = end.min(last_end(&words, end));
+        let lettered = last + 1 < end && self.letters_behind(last + 1);
+        let end = end.min(last_end(&words, end) + usize::from(lettered));
         let mut mention = self.base(words[from]..end, Sort::Name);
         mention.name = words[first]..last + 1;
         mention.oblique = self.base(i..end, Sort::Name).oblique;
@@ -881,7 +893,9 @@ impl Scan<'_> {
         let lo = i
             .saturating_sub(7)
             .max(self.passage.sentences[self.sentence].start);
-        let title = (lo..i).find(|&k| tokens.has(k, Class::TITLE) && !self.passage.quoted[k]);
+        let title = (lo..i)
+            .find(|&k| tokens.has(k, Class::TITLE) && !self.passage.quoted[k])
+            .filter(|&k| !tokens.has(k, Class::SEVERAL));
         if let Some(start) = title {
             let unbroken =
                 (start..i).all(|k| tokens.kind(k) == Kind::Word && !tokens.has(k, Class::CUE));
@@ -1037,6 +1051,28 @@ impl Scan<'_> {
                     .with(Class::PREPOSITION),
             );
         tokens.has(before, Class::DETERMINER) || adjective
+    }
+
+    /// Whether a word is what an English name has behind it: `Tam Rowe MP`, `Ida Moss QC`.
+    fn letters_behind(&self, i: usize) -> bool {
+        self.tokens.lexicon.language == crate::text::Language::EN
+            && matches!(
+                self.tokens.str(i),
+                "MP" | "MPs"
+                    | "MSP"
+                    | "MEP"
+                    | "MS"
+                    | "AM"
+                    | "TD"
+                    | "QC"
+                    | "KC"
+                    | "SC"
+                    | "OBE"
+                    | "MBE"
+                    | "CBE"
+                    | "PhD"
+                    | "MD"
+            )
     }
 
     /// Whether a Spanish “y” joins the second surname and not another person: `de los Ríos y Peralta`.
