@@ -19,13 +19,17 @@ mod certainty {
     /// It is printed beside the name later on, and beside no other.
     pub(super) const LATER: f32 = 0.85;
     /// Its kind is that of one person's title and of no other's.
-    pub(super) const KIND: f32 = 2.5;
+    pub(super) const KIND: f32 = 0.75;
     /// Its kind allows one person named so far.
     pub(super) const ONLY: f32 = 0.7;
     /// Among several the person stands out.
     pub(super) const CLEAR: f32 = 0.6;
     /// A body without a name that the role calls by its kind: the one that stands out.
     pub(super) const BODY: f32 = 0.7;
+
+    const _: () = assert!(
+        TITLE <= 1.0 && LATER <= 1.0 && KIND <= 1.0 && ONLY <= 1.0 && CLEAR <= 1.0 && BODY <= 1.0
+    );
 }
 
 /// By how much the best of several must stand out.
