@@ -113,6 +113,7 @@ fn questions_in_azerbaijani() {
             ("nə deyib Varenko ərazilər haqqında?", "by:Varenko ərazilər"),
             ("Tural Qayıblı nə deyib", "by:\"Tural Qayıblı\""),
             ("Varenko nə deyib ərazilər barədə", "by:Varenko ərazilər"),
+            ("Varenko nə deyib ərazilər", "by:Varenko ərazilər"),
             (
                 "Mirzəyevin Güneyçay haqqında dediyi",
                 "by:Mirzəyev Güneyçay",
@@ -234,6 +235,7 @@ fn questions_in_turkish() {
                 "by:Varenko topraklar",
             ),
             ("Selin Arkantal ne dedi", "by:\"Selin Arkantal\""),
+            ("Arkantal ne dedi topraklar", "by:Arkantal topraklar"),
             ("varenko topraklar hakkinda ne dedi", "by:varenko topraklar"),
             ("VARENKO TOPRAKLAR HAKKINDA NE DEDİ", "by:VARENKO TOPRAKLAR"),
             (
