@@ -29,6 +29,10 @@ pub(super) struct Lexicon {
     pub(super) language: Language,
     /// The endings that a name takes in other cases than the nominative.
     pub(super) endings: Vec<String>,
+    /// The kinds that tell whose somebody is: kinship, and who speaks for another.
+    pub(super) related: KindSet,
+    /// The kind of those of whom only age and the like are told.
+    pub(super) aged: KindSet,
     /// What an office is called otherwise: its words, and the noun of the title.
     pub(super) synonyms: Vec<(Vec<String>, String)>,
     words: HashMap<String, Class, WordHash>,
@@ -134,6 +138,18 @@ impl Lexicon {
                     .flat_map(|stem| NOMINATIVE_ENDINGS.map(|e| format!("{stem}{e}")))
                     .find_map(|word| known(&word))
             })
+            .or_else(|| {
+                // главсанврач, кинорежиссер: a compound is what its last part is.
+                const SHORTEST: usize = 4;
+                let slavic = matches!(self.language.code(), "ru" | "uk");
+                lower
+                    .char_indices()
+                    .skip(3)
+                    .filter(|_| slavic)
+                    .map(|(at, _)| &lower[at..])
+                    .take_while(|part| part.chars().count() >= SHORTEST)
+                    .find_map(known)
+            })
             .unwrap_or_default()
     }
 
@@ -165,6 +181,8 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             language,
             endings: Vec::new(),
+            related: KindSet::default(),
+            aged: KindSet::default(),
             synonyms: Vec::new(),
             words: HashMap::default(),
             kinds: HashMap::default(),
@@ -179,7 +197,7 @@ impl Lexicon {
             ("titlestem_a", "titleends_a", &["title"]),
         ];
         let mut parts: HashMap<&str, Vec<String>> = HashMap::new();
-        let mut kinds = 0;
+        let mut seen: HashMap<&str, KindSet> = HashMap::new();
         // Nouns that are declined.
         let mut nouns: Vec<(Class, String)> = Vec::new();
         for line in data.lines().map(str::trim) {
@@ -199,13 +217,21 @@ impl Lexicon {
                 && let Some((name, nouns)) = line.split_once(": ")
             {
                 line = nouns;
-                kind = match name {
-                    "any" => KindSet::ANY,
+                kind = match (name, seen.get(name)) {
+                    ("any", _) => KindSet::ANY,
+                    (_, Some(known)) => *known,
                     _ => {
-                        kinds += 1;
-                        KindSet(1 << kinds)
+                        let new = KindSet(1 << (seen.len() + 1).min(KindSet::MOST));
+                        seen.insert(name, new);
+                        new
                     }
                 };
+                if name == "age" {
+                    lexicon.aged = kind;
+                }
+                if matches!(name, "kin" | "voice") {
+                    lexicon.related = lexicon.related.with(kind);
+                }
             }
             for entry in line.split(' ').flat_map(expand) {
                 if section == "kind" {

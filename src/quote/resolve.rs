@@ -4,7 +4,7 @@ mod role;
 
 use std::ops::Range;
 
-use super::lexicon::Class;
+use super::lexicon::{Class, KindSet};
 use super::names::{Gender, Mention, Sort};
 use super::people::People;
 use super::tokens::Tokens;
@@ -43,6 +43,9 @@ mod weight {
 /// How many mentions back an antecedent is looked for.
 const MEMORY: usize = 30;
 
+/// How many sentences back a role without a name can be whom a pronoun means.
+const NEAR: usize = 2;
+
 /// Resolves mentions in the order of the text; remembers what it found.
 pub(super) struct Resolver<'a> {
     tokens: &'a Tokens<'a>,
@@ -51,6 +54,8 @@ pub(super) struct Resolver<'a> {
     known: Vec<Option<usize>>,
     /// What the pronouns read so far tell of each person.
     genders: Vec<Gender>,
+    /// What is told of each person's profession, in titles and by the roles read so far.
+    kinds: Vec<KindSet>,
     /// Up to where the narration's pronouns are resolved.
     read: usize,
     /// Who spoke last.
@@ -65,6 +70,7 @@ impl<'a> Resolver<'a> {
             people,
             known: people.of.clone(),
             genders: people.list.iter().map(|p| p.gender).collect(),
+            kinds: people.list.iter().map(|p| p.kinds).collect(),
             read: 0,
             speaker: None,
         }
@@ -82,7 +88,12 @@ impl<'a> Resolver<'a> {
             Sort::Pronoun if mention.first => None,
             Sort::Pronoun => self.antecedent(m),
             Sort::Role if mention.indefinite || mention.several || mention.document => None,
-            Sort::Role => self.holder(&Role::of(self.tokens, mention, m, cue)),
+            Sort::Role => {
+                let role = Role::of(self.tokens, mention, m, cue);
+                let holder = self.holder(&role);
+                self.learn(&role, holder);
+                holder
+            }
         };
         if let Some(identity) = identity {
             self.known[m] = Some(identity.person);
@@ -106,7 +117,9 @@ impl<'a> Resolver<'a> {
         self.read_to(before);
         let sentence = self.mentions[..before].last().map_or(0, |m| m.sentence);
         let role = Role::of_phrase(self.tokens, phrase, before, sentence, cue)?;
-        self.holder(&role)
+        let holder = self.holder(&role);
+        self.learn(&role, holder);
+        holder
     }
 
     /// Resolves the narration's pronouns up to a mention.
@@ -144,7 +157,10 @@ impl<'a> Resolver<'a> {
             if mention.quoted {
                 continue;
             }
-            let person = self.known[k];
+            let (person, nameless) = match self.known[k] {
+                Some(person) => (Some(person), false),
+                None => self.meant_by_role(k, pronoun),
+            };
             let who = person.map(|p| &self.people.list[p]);
             match who {
                 Some(who) => {
@@ -159,22 +175,16 @@ impl<'a> Resolver<'a> {
                     }
                 }
                 // Somebody without a name may be meant as well: “a police spokesman said … he added”.
-                None => {
-                    let stands = mention.sort == Sort::Role
-                        && !mention.body
-                        && !mention.document
-                        && !mention.oblique
-                        && !mention.possessive
-                        && mention.indefinite;
-                    if !stands {
-                        continue;
-                    }
-                }
+                None if !nameless => continue,
+                None => {}
             }
             let on = |yes: bool, weight: f32| if yes { weight } else { 0.0 };
+            let foreign = self.tokens.lexicon.language != crate::text::Language::EN;
             let score = self.salience(k, pronoun.sentence, self.paragraph_of(m))
+                + on(foreign && nameless, weight::HUMAN)
                 + on(
-                    who.is_some_and(|w| w.gender == pronoun.gender),
+                    pronoun.gender != Gender::Unknown
+                        && who.is_some_and(|w| w.gender == pronoun.gender),
                     weight::GENDER,
                 );
             if best.is_none_or(|(_, b)| b != person) {
@@ -194,6 +204,34 @@ impl<'a> Resolver<'a> {
             0.7
         };
         Some(Identity { person, certainty })
+    }
+
+    /// Whom a role before a pronoun means, and whether it is somebody without a name.
+    fn meant_by_role(&self, k: usize, pronoun: &Mention) -> (Option<usize>, bool) {
+        let mention = &self.mentions[k];
+        let stands = mention.sort == Sort::Role
+            && !mention.body
+            && !mention.document
+            && !mention.oblique
+            && !mention.possessive;
+        if !stands || mention.indefinite {
+            return (None, stands);
+        }
+        let near = mention.sentence + NEAR >= pronoun.sentence && !mention.several;
+        let english = self.tokens.lexicon.language == crate::text::Language::EN;
+        if english || !near || !self.first_in_sentence(k) || self.named_beside(k) {
+            return (None, false);
+        }
+        let mut role = Role::of(self.tokens, mention, k, None);
+        if !role.can_be(pronoun.gender) {
+            return (None, false);
+        }
+        role.assume(pronoun.gender);
+        role.nested = true;
+        match self.holder(&role) {
+            Some(identity) => (Some(identity.person), false),
+            None => (None, true),
+        }
     }
 
     /// Whether a name that does not tell can be a firm's: nobody's given name, no pronoun has meant it, and it is the subject
@@ -232,7 +270,7 @@ impl<'a> Resolver<'a> {
             + on(
                 foreign
                     && person.is_some_and(|p| {
-                        self.genders[p] != Gender::Unknown || !self.people.list[p].kinds.is_empty()
+                        self.genders[p] != Gender::Unknown || !self.kinds[p].is_empty()
                     }),
                 weight::HUMAN,
             )
@@ -245,6 +283,15 @@ impl<'a> Resolver<'a> {
 
     fn paragraph_at(&self, token: usize) -> usize {
         self.tokens.paragraphs.partition_point(|p| p.end <= token)
+    }
+
+    /// Whether a person's name stands behind a mention in its sentence: `İşçilərin nümayəndəsi, təndirçi X …`.
+    fn named_beside(&self, k: usize) -> bool {
+        self.mentions[k + 1..]
+            .iter()
+            .take(8)
+            .take_while(|m| m.sentence == self.mentions[k].sentence)
+            .any(|m| m.sort == Sort::Name && m.personal && !m.oblique && !m.possessive && !m.quoted)
     }
 
     /// Whether a mention is the first of its sentence that can be a subject.

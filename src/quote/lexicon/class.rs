@@ -144,11 +144,14 @@ impl Class {
 
 /// What somebody is by profession or office, as a set of bits: one for each line of the language's `[kind]` section.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::quote) struct KindSet(pub(super) u32);
+pub(in crate::quote) struct KindSet(pub(in crate::quote) u64);
 
 impl KindSet {
     /// What fits everybody: “the woman”, “the pensioner”.
     pub(in crate::quote) const ANY: KindSet = KindSet(1);
+
+    /// The highest bit of a set; kinds beyond it would share it.
+    pub(in crate::quote) const MOST: usize = 63;
 
     pub(in crate::quote) const fn is_empty(self) -> bool {
         self.0 == 0
@@ -160,5 +163,9 @@ impl KindSet {
 
     pub(in crate::quote) const fn with(self, other: KindSet) -> KindSet {
         KindSet(self.0 | other.0)
+    }
+
+    pub(in crate::quote) const fn without(self, other: KindSet) -> KindSet {
+        KindSet(self.0 & !other.0)
     }
 }

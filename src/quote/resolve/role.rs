@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{Class, KindSet};
+use super::super::lexicon::{Class, KindSet, Lexicon};
 use super::super::names::{Gender, Mention, Sort, case};
 use super::super::people::same;
 use super::super::tokens::{Kind, Tokens};
@@ -54,6 +54,10 @@ pub(super) struct Role<'a> {
     anonymous: bool,
     /// Whether it is told to be somebody's: “his brother”.
     owned: bool,
+    /// Whether its Turkic noun is possessed by what stands before: `okulun müdürü`, `tarlanın sahibi`.
+    possessed: bool,
+    /// Whether it is read only to tell another role: nothing before it is read in turn, so that the time stays linear.
+    pub(super) nested: bool,
 }
 
 impl<'a> Role<'a> {
@@ -116,9 +120,21 @@ impl<'a> Role<'a> {
             .filter(|&&i| tokens.has(i, Class::TITLE.with(Class::BODY)))
             .map(|&i| tokens.lower(i))
             .collect();
-        let kinds = words.iter().fold(KindSet::default(), |kinds, word| {
+        let all = words.iter().fold(KindSet::default(), |kinds, word| {
             kinds.with(lexicon.kinds(word))
         });
+        // `genç boksör` is a boxer; what stands before a Turkic noun only tells more.
+        let turkic = matches!(lexicon.language.code(), "az" | "tr");
+        let kinds = words
+            .last()
+            .map(|word| lexicon.kinds(word))
+            .filter(|last| turkic && !last.is_empty())
+            .unwrap_or(all);
+        // `üretici kadın` is a producer.
+        let kinds = match all.without(lexicon.aged.with(KindSet::ANY)) {
+            trade if turkic && kinds.meets(lexicon.aged) && !trade.is_empty() => trade,
+            _ => kinds,
+        };
         let is = |class: Class| words.iter().any(|word| lexicon.is_form_of(word, class));
         let slavic = matches!(lexicon.language.code(), "ru" | "uk");
         let by_verb = cue
@@ -127,8 +143,16 @@ impl<'a> Role<'a> {
         let gender = match (is(Class::MAN), is(Class::WOMAN), by_verb) {
             (true, false, _) => Gender::Male,
             (false, true, _) => Gender::Female,
-            // «сказал судья» may be said of a woman, «сказала судья» of no man.
-            (.., Gender::Female) => Gender::Female,
+            // «сказал судья» is hardly said of a woman, «сказала судья» of no man.
+            (.., by_verb) if by_verb != Gender::Unknown => by_verb,
+            _ if slavic && words.iter().any(|w| feminine(lexicon, w)) => Gender::Female,
+            // «пенсионер», «дачник»: whoever has no profession is called by the noun of his or her own gender.
+            _ if slavic
+                && all.meets(KindSet::ANY.with(lexicon.aged))
+                && words.iter().any(|w| has_feminine(lexicon, w)) =>
+            {
+                Gender::Male
+            }
             _ => Gender::Unknown,
         };
         let anonymous = is(Class::ANONYMOUS);
@@ -138,6 +162,7 @@ impl<'a> Role<'a> {
                 tokens.lower(name.start),
                 "my" | "our" | "your" | "onun" | "свой"
             );
+        let possessed = possessed(tokens, &name);
         Role {
             name,
             before,
@@ -149,6 +174,20 @@ impl<'a> Role<'a> {
             kinds,
             anonymous,
             owned,
+            possessed,
+            nested: false,
+        }
+    }
+
+    /// Whether a pronoun of a gender can mean it.
+    pub(super) fn can_be(&self, gender: Gender) -> bool {
+        gender == Gender::Unknown || self.gender == Gender::Unknown || self.gender == gender
+    }
+
+    /// Takes it for somebody of a gender, where it tells none itself.
+    pub(super) fn assume(&mut self, gender: Gender) {
+        if self.gender == Gender::Unknown {
+            self.gender = gender;
         }
     }
 
@@ -179,7 +218,20 @@ impl Resolver<'_> {
         if let Some(person) = self.named_later(role) {
             return found(person, certainty::LATER);
         }
-        if role.owned || role.anonymous || self.brought_up_without_name(role) {
+        let lexicon = self.tokens.lexicon;
+        // Whose brother, whose spokesman it is tells of somebody else, who has no name here.
+        let related = role.kinds.meets(lexicon.related);
+        if related && let Some(person) = self.kin_of_speaker(role) {
+            return found(person, certainty::KIND);
+        }
+        if role.owned
+            || role.anonymous
+            || role.possessed
+            || related
+            || self.introduced(role)
+            || self.called_before(role)
+            || self.brought_up_without_name(role)
+        {
             return None;
         }
         self.outstanding(role)
@@ -214,9 +266,10 @@ impl Resolver<'_> {
                 } else {
                     &heads
                 };
-                nouns
-                    .iter()
-                    .any(|h| name.split(' ').any(|w| alike(h, w) || kindred(h, w)))
+                nouns.iter().any(|h| {
+                    name.split(' ').any(|w| alike(h, w) || kindred(h, w))
+                        || who.roles.iter().any(|r| alike(h, r) || kindred(h, r))
+                })
             } else {
                 heads.iter().any(|h| who.roles.iter().any(|r| alike(h, r)))
             };
@@ -266,14 +319,180 @@ impl Resolver<'_> {
         only
     }
 
-    /// The firm right before that “the company” means.
+    /// Keeps what a role says of its holder: whoever is the doctor is no farmer later.
+    pub(super) fn learn(&mut self, role: &Role, holder: Option<Identity>) {
+        if let Some(identity) = holder
+            && !role.body
+            && !role.kinds.meets(KindSet::ANY)
+        {
+            let known = &mut self.kinds[identity.person];
+            if known.is_empty() {
+                *known = role.kinds;
+            }
+        }
+    }
+
+    /// The firm before that “the company” means.
     fn firm(&self, role: &Role) -> Option<Identity> {
-        let firm = role.words.iter().any(|w| matches!(*w, "company" | "firm"));
-        let owner = (role.before.saturating_sub(MEMORY)..role.before)
-            .rev()
+        const FIRMS: [&str; 20] = [
+            "company",
+            "firm",
+            "şirkət",
+            "klub",
+            "qurum",
+            "təşkilat",
+            "müəssisə",
+            "holdinq",
+            "şirket",
+            "kulüb",
+            "kulüp",
+            "kurum",
+            "kuruluş",
+            "firma",
+            "компани",
+            "клуб",
+            "ведомств",
+            "фирм",
+            "организаци",
+            "предприяти",
+        ];
+        let english = self.tokens.lexicon.language == crate::text::Language::EN;
+        let named = |w: &&str| {
+            FIRMS.iter().any(|f| {
+                w.strip_prefix(f)
+                    .is_some_and(|rest| rest.is_empty() || !english && rest.chars().count() < 8)
+            })
+        };
+        if !role.words.iter().any(named) {
+            return None;
+        }
+        let before = (role.before.saturating_sub(MEMORY)..role.before).rev();
+        let near = before
+            .clone()
             .take_while(|&k| self.mentions[k].sentence + 1 >= role.sentence)
-            .find(|&k| firm && !self.mentions[k].quoted && self.may_be_body(k, role.sentence))?;
-        found(self.known[owner]?, certainty::BODY)
+            .find(|&k| {
+                let mention = &self.mentions[k];
+                !mention.quoted
+                    && (!mention.place || self.is_firm(k))
+                    && self.may_be_body(k, role.sentence)
+            });
+        // The only one whose name stands in marks, or that is a body by its noun.
+        let sole = || {
+            let mut firms = before
+                .clone()
+                .filter(|&k| !english && !self.mentions[k].quoted && self.is_firm(k))
+                .filter_map(|k| self.known[k]);
+            let first = firms.next()?;
+            firms.all(|p| p == first).then_some(first)
+        };
+        let firm = near.and_then(|k| self.known[k]).or_else(sole)?;
+        found(firm, certainty::BODY)
+    }
+
+    /// Whether a mention names a body: by its noun, or alone in marks.
+    fn is_firm(&self, k: usize) -> bool {
+        let mention = &self.mentions[k];
+        let name = mention.name.clone();
+        let tokens = self.tokens;
+        let marked = name.start > 0
+            && tokens.kind(name.start - 1) == Kind::Mark
+            && tokens
+                .list
+                .get(name.end)
+                .is_some_and(|t| t.kind == Kind::Mark);
+        mention.sort == Sort::Name && !mention.personal && (mention.body || marked)
+    }
+
+    /// Of two of one surname the one who did not speak: “her sister”, «её муж».
+    fn kin_of_speaker(&self, role: &Role) -> Option<usize> {
+        let last = |person: usize| {
+            let name = &self.people.list[person].name;
+            name.rsplit(' ').next().map(str::to_lowercase)
+        };
+        let speaker = self.speaker?;
+        let surname = last(speaker)?;
+        let alike = |person: usize| {
+            let who = &self.people.list[person];
+            person != speaker
+                && who.personal
+                && !who.body
+                && !who.place
+                && !self.differ(role, person)
+                && last(person).is_some_and(|l| {
+                    same(self.tokens.lexicon, &l, &surname) || kindred(&l, &surname)
+                })
+        };
+        let mut others = (0..self.people.list.len())
+            .take(MEMORY)
+            .filter(|&p| alike(p));
+        let only = others.next();
+        only.filter(|_| others.next().is_none())
+    }
+
+    /// Whether the sentence before, in the same paragraph, is about somebody without a name whom the role can call otherwise:
+    /// `Rıhtımda kalan davulcu bekleyişi fırsata çevirdi. Yaşlı müzisyen, “`.
+    fn called_before(&self, role: &Role) -> bool {
+        let tokens = self.tokens;
+        let here = self.paragraph_at(role.name.start);
+        if tokens.lexicon.language == crate::text::Language::EN || role.nested {
+            return false;
+        }
+        let before = (role.before.saturating_sub(MEMORY)..role.before).rev();
+        before
+            .take_while(|&k| self.mentions[k].sentence + 1 >= role.sentence)
+            .filter(|&k| {
+                self.mentions[k].sentence + 1 == role.sentence && self.paragraph_of(k) == here
+            })
+            .any(|k| {
+                let other = &self.mentions[k];
+                let stands = other.sort == Sort::Role
+                    && !other.body
+                    && !other.document
+                    && !other.oblique
+                    && !other.possessive
+                    && !other.quoted
+                    && !other.several
+                    && self.known[k].is_none()
+                    && self.first_in_sentence(k)
+                    && !self.named_beside(k);
+                if !stands {
+                    return false;
+                }
+                let mut theirs = Role::of(tokens, other, k, None);
+                theirs.nested = true;
+                let loose = KindSet::ANY.with(tokens.lexicon.aged);
+                let can_be = theirs.kinds.meets(role.kinds)
+                    || theirs.kinds.is_empty()
+                    || role.kinds.meets(loose)
+                    || theirs.kinds.meets(loose);
+                can_be && theirs.can_be(role.gender) && self.holder(&theirs).is_none()
+            })
+    }
+
+    /// Whether a clause behind the role says who it is, as of somebody not known yet: «Тамада, которого …», “the driver, who …”.
+    fn introduced(&self, role: &Role) -> bool {
+        let tokens = self.tokens;
+        let comma = role.name.end;
+        let slavic = matches!(tokens.lexicon.language.code(), "ru" | "uk");
+        slavic
+            && comma + 2 < tokens.list.len()
+            && tokens.kind(comma) == Kind::Comma
+            && (comma + 1..comma + 3).any(|i| {
+                let word = tokens.lower(i);
+                word.starts_with("котор")
+                    || [
+                        "вший",
+                        "вшая",
+                        "ющий",
+                        "ющая",
+                        "ящий",
+                        "ящая",
+                        "шийся",
+                        "шаяся",
+                    ]
+                    .iter()
+                    .any(|e| word.ends_with(e))
+            })
     }
 
     /// Whether the noun has brought up somebody whom the article does not name: “a witness … the witness said”.
@@ -315,9 +534,19 @@ impl Resolver<'_> {
             if !who.personal || who.place || who.body || self.differ(role, person) {
                 continue;
             }
-            let theirs = who.kinds;
+            let theirs = self.kinds[person];
             let met = profession && theirs.meets(role.kinds);
-            if profession && !met && !theirs.is_empty() && !theirs.meets(KindSet::ANY) {
+            // “The woman” is a surgeon only where she is named right before.
+            let aged = role.kinds.meets(self.tokens.lexicon.aged);
+            let beside = self.genders[person] == role.gender
+                && role.gender != Gender::Unknown
+                && self.paragraph_of(k) == self.paragraph_at(role.name.start);
+            let other = if aged {
+                !beside
+            } else {
+                !theirs.meets(KindSet::ANY)
+            };
+            if profession && !met && !theirs.is_empty() && other {
                 continue;
             }
             let mut score = self.salience(k, role.sentence, self.paragraph_at(role.name.start));
@@ -333,6 +562,20 @@ impl Resolver<'_> {
             }
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+        // Whoever alone is named in the role's own paragraph has no rival in another.
+        let here = self.paragraph_at(role.name.start);
+        let alone =
+            ranked.len() > 1 && self.tokens.lexicon.language != crate::text::Language::EN && {
+                let named = |&p: &usize| {
+                    (role.before.saturating_sub(MEMORY)..role.before)
+                        .any(|k| self.known[k] == Some(p) && self.paragraph_of(k) == here)
+                };
+                let (first, rest) = (ranked[0].0, &ranked[1..]);
+                named(&first) && !rest.iter().any(|(p, ..)| named(p))
+            };
+        if alone && (ranked[0].2 || !ranked[1..].iter().any(|r| r.2)) {
+            ranked.truncate(1);
+        }
         let &(person, score, met) = ranked.first()?;
         let rivals = ranked.iter().filter(|(.., m)| *m == met).count() - 1;
         // An office that nobody bears in so many words is rather held by somebody not named.
@@ -351,6 +594,62 @@ impl Resolver<'_> {
             (true, _) | (false, 1) if margin >= least => found(person, certainty::CLEAR),
             _ => None,
         }
+    }
+}
+
+/// Whether a Slavic noun is a woman's by its ending, as its masculine stands in the list, too: `студентка`, `победительница`.
+fn feminine(lexicon: &Lexicon, word: &str) -> bool {
+    const PAIRS: [(&str, &[&str]); 6] = [
+        ("ница", &["ник", "тель", ""]),
+        ("ка", &["", "ец", "ик", "анин"]),
+        ("ша", &[""]),
+        ("есса", &["", "ес"]),
+        ("иня", &["", "ин"]),
+        ("ица", &["", "ец"]),
+    ];
+    PAIRS.iter().any(|(ending, masculine)| {
+        word.strip_suffix(ending).is_some_and(|stem| {
+            masculine.iter().any(|m| {
+                let known = format!("{stem}{m}");
+                !lexicon.kinds(&known).is_empty() || lexicon.class(&known).has(Class::TITLE)
+            })
+        })
+    })
+}
+
+/// Whether a masculine noun has a feminine one beside it in the list.
+fn has_feminine(lexicon: &Lexicon, word: &str) -> bool {
+    let known = |w: String| !lexicon.kinds(&w).is_empty();
+    word.strip_suffix("ник")
+        .is_some_and(|stem| known(format!("{stem}ница")))
+        || word.ends_with("тель") && known(word.replace("тель", "тельница"))
+        || word
+            .strip_suffix("ец")
+            .is_some_and(|stem| known(format!("{stem}ка")))
+        || known(format!("{word}ка"))
+}
+
+/// Whether the noun of a Turkic role is possessed.
+fn possessed(tokens: &Tokens, name: &Range<usize>) -> bool {
+    let last = name.end - 1;
+    let word = tokens.lower(last);
+    match tokens.lexicon.language.code() {
+        "az" => tokens.has(last, Class::OWNED),
+        "tr" => {
+            let known = |stem: &str| !tokens.lexicon.kinds(stem).is_empty();
+            ["sı", "si", "su", "sü", "ı", "i", "u", "ü"]
+                .iter()
+                .any(|e| {
+                    word.strip_suffix(e).is_some_and(|stem| {
+                        let softened = [("ğ", "k"), ("b", "p"), ("c", "ç"), ("d", "t")]
+                            .iter()
+                            .filter_map(|(soft, hard)| Some((stem.strip_suffix(soft)?, hard)))
+                            .any(|(stem, hard)| known(&format!("{stem}{hard}")));
+                        known(stem) || softened
+                    })
+                })
+        }
+        _ => false,
     }
 }
 
