@@ -170,7 +170,7 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
         return;
     }
     // In French the author's words stand inside the marks: « A, dit le maire, Aymar Rol, B ».
-    let inside = mention.quoted && tokens.lexicon.language.code() == "fr";
+    let inside = mention.quoted && matches!(tokens.lexicon.language.code(), "fr" | "ru" | "uk");
     if mention.sort == Sort::Name
         && (!mention.quoted || inside)
         && let Some(role) = found.last()

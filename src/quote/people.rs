@@ -228,6 +228,12 @@ impl Person {
         if self.gender == Gender::Unknown {
             self.gender = mention.gender;
         }
+        // “Mavi Keçid” şirkəti, Mələknisə nənə: what stands behind a name tells as a title does.
+        for i in mention.name.end..mention.tokens.end {
+            if tokens.kind(i) == Kind::Word && self.roles.len() < MAX_ROLES {
+                self.roles.push(tokens.lower(i).to_owned());
+            }
+        }
         if let Some(title) = mention.title.clone() {
             for (called, noun) in &tokens.lexicon.synonyms {
                 let borne = called.len() > 1

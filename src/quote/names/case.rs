@@ -45,7 +45,9 @@ pub(in crate::quote) fn nominative(tokens: &Tokens, name: Range<usize>, gender: 
         }
         (Shape::Masculine, Gender::Female) => {
             // «сказала Анна Шульц»: foreign surnames of women end as men's.
-            words.len() > 1 && given(tokens, first) == Shape::Feminine && !slavic_masculine(last)
+            words.len() > 1
+                && given(tokens, first) == Shape::Feminine
+                && (!slavic_masculine(last) || last.ends_with("ко"))
         }
         _ => true,
     }

@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::super::lexicon::Class;
 use super::super::passage::abbreviates;
 use super::super::tokens::{Kind, Tokens};
+use super::slavic::slavic;
 use super::{Gender, turkic};
 
 /// How the article writes its words elsewhere.
@@ -78,7 +80,14 @@ fn prefix(lower: &str) -> &str {
 pub(super) fn opens_sentence(tokens: &Tokens, i: usize, begins: bool) -> bool {
     match tokens.kind(i) {
         Kind::Stop => !abbreviates(tokens, i),
-        Kind::Exclaim | Kind::Mark | Kind::Colon | Kind::Dash => true,
+        // «…», сообщили в компании «Ромашка»: the marks only set a name off.
+        Kind::Mark => {
+            !(slavic(tokens)
+                && i > 0
+                && tokens.has(i - 1, Class::BODY)
+                && tokens.kind(i - 1) == Kind::Word)
+        }
+        Kind::Exclaim | Kind::Colon | Kind::Dash => true,
         _ => begins,
     }
 }
@@ -108,9 +117,7 @@ pub(super) fn by_surname(lower: &str) -> Gender {
     let ends = |list: &[&str]| list.iter().any(|e| lower.ends_with(e));
     if ends(&["ова", "ева", "ина", "ская", "цкая", "ova", "yeva", "eva"]) {
         Gender::Female
-    } else if ends(&[
-        "ов", "ев", "ин", "ский", "цкий", "ov", "yev", "ev", "oğlu", "zadə",
-    ]) {
+    } else if ends(&["ов", "ев", "ин", "ский", "цкий", "ov", "yev", "ev", "oğlu"]) {
         Gender::Male
     } else {
         Gender::Unknown

@@ -66,6 +66,21 @@ impl Scan<'_> {
             one.indefinite = true;
             return Some(one);
         }
+        // “his deputy foreign minister”: an office that goes on behind an adjective.
+        let goes_on = tokens.lexicon.language == crate::text::Language::EN
+            && matches!(
+                tokens.lower(i),
+                "deputy" | "assistant" | "associate" | "acting" | "vice"
+            )
+            && i + 2 < self.end
+            && tokens.kind(i + 1) == Kind::Word
+            && tokens.list[i + 1].class == Class::default()
+            && !tokens.list[i + 1].capital
+            && tokens.has(i + 2, Class::TITLE)
+            && !tokens.list[i + 2].capital;
+        if goes_on {
+            return None;
+        }
         let noun = Class::TITLE.with(Class::BODY).with(Class::DOCUMENT);
         if tokens.has(i, noun) && (!tokens.has(i, Class::CUE) || self.determined(i)) {
             let role = self.role(i, i + 1, last);
@@ -241,10 +256,24 @@ impl Scan<'_> {
                 && tokens.lower(word).ends_with("ing")
                 && !tokens.has(word, Class::TITLE)
                 && !self.words.is_name_elsewhere(tokens.lower(word));
-            // «Слова | Сагдеева»
-            let noun = slavic && begins && from == 0 && more && tokens.has(word, Class::CUE_NOUN);
+            // «Слова | Сагдеева», «Жители | Пенькова»
+            let noun = slavic
+                && begins
+                && from == 0
+                && more
+                && (tokens.has(word, Class::CUE_NOUN) || tokens.has(word, Class::CROWD));
+            // «Alpinistlər | Qoşaqar zirvəsinə …»
+            let several = self.azerbaijani()
+                && begins
+                && from == 0
+                && more
+                && ["lar", "lər"].iter().any(|e| {
+                    let role = |stem| tokens.lexicon.class(stem).has(Class::TITLE);
+                    tokens.lower(word).strip_suffix(e).is_some_and(role)
+                });
             if tokens.has(word, Class::NOT_A_NAME)
                 || participle
+                || several
                 || noun
                 || (suffixed(tokens, word) && self.is_form_of(word, Class::NOT_A_NAME))
                 || before_given
@@ -264,6 +293,15 @@ impl Scan<'_> {
             let title = words.iter().rev().find(|&&w| tokens.has(w, Class::TITLE));
             return title.map(|_| self.capital_role(words[0], end));
         }
+        // “… Zurnaçı deyib”: a trade with a capital is a surname; at a sentence's beginning only one that the article has inside.
+        let surname = self.azerbaijani()
+            && words.len() - from == 1
+            && tokens.has(words[from], Class::TITLE)
+            && ["çı", "çi", "çu", "çü", "cı", "ci", "cu", "cü"]
+                .iter()
+                .any(|e| tokens.lower(words[from]).ends_with(e))
+            && (!begins || self.words.is_name_elsewhere(tokens.lower(words[from])))
+            && !tokens.has(words[from], Class::NOT_A_NAME);
         // “Nazirlik bildirib”: a body by its kind stands for one that the article names whole.
         let kind_alone = words.len() - from == 1
             && self.is_form_of(words[from], Class::BODY)
@@ -298,7 +336,7 @@ impl Scan<'_> {
         if words.len() - from >= 3 && self.letters_behind(words[words.len() - 1]) {
             words.pop();
         }
-        let titled = (from..words.len()).rev().find(|&k| {
+        let titled = (from..words.len()).rev().filter(|_| !surname).find(|&k| {
             tokens.has(words[k], Class::TITLE.with(Class::HONORIFIC))
                 && !(k > from && k + 1 == words.len() && self.trade_surname(words[k - 1], words[k]))
                 && !self.named_as_titled(&words, k)
@@ -443,7 +481,11 @@ impl Scan<'_> {
             || shouted
             || of_place && turkic::place_behind(tokens, end)
             || az && !self.quoted && !mention.body && turkic::marked(tokens, i).is_some()
-            || slavic && self.slavic_locative(i, &words[first..]);
+            || slavic && self.slavic_locative(i, &words[first..])
+            || slavic
+                && mention.title.is_none()
+                && (slavic::adjective_first(tokens, &words[first..])
+                    || slavic::site(tokens, words[first], &words[first..]));
         // “The Evening Chronicle”, “the White House”: persons have no article.
         let article = tokens.lexicon.language == crate::text::Language::EN
             && i > 0
@@ -511,6 +553,16 @@ impl Scan<'_> {
             let word = words[first];
             let male = tokens.has(word, Class::MALE_NAME);
             let female = tokens.has(word, Class::FEMALE_NAME);
+            // «Мишель Торгаева»: a surname of a woman beside a given name that bears no case.
+            if male
+                && slavic::slavic(tokens)
+                && words.len() - first >= 2
+                && ["ова", "ева", "ская", "цкая"]
+                    .iter()
+                    .any(|e| tokens.lower(words[words.len() - 1]).ends_with(e))
+            {
+                return Gender::Female;
+            }
             if male != female && words.len() - first >= 2 {
                 return if male { Gender::Male } else { Gender::Female };
             }

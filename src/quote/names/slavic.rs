@@ -78,7 +78,10 @@ pub(super) fn pair(tokens: &Tokens, i: usize) -> Option<Pair> {
     let region = REGIONS.iter().any(|r| behind.starts_with(r));
     let body = tokens.has(noun, Class::BODY);
     let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
-    if body && nominative && !oblique && !tokens.has(i, given) {
+    // «слова Эрмека Джунусова | агентство»
+    let after_name = i > 0 && !tokens.list[i].spaced
+        || i > 0 && tokens.kind(i - 1) == Kind::Word && tokens.list[i - 1].capital;
+    if body && nominative && !oblique && !tokens.has(i, given) && !after_name {
         return Some(Pair::Body);
     }
     // «Российской академии»: an adjective and a noun of its case.
@@ -96,7 +99,16 @@ pub(super) fn pair(tokens: &Tokens, i: usize) -> Option<Pair> {
     .any(|(adjectives, nouns)| {
         ends(adjectives) && nouns.iter().any(|e| behind.ends_with(e)) && !verb_like(behind)
     });
-    ((oblique || nominative) && (region || body) || agrees).then_some(Pair::Region)
+    // «слова Берзиной | газета»: an adjective in another case than the noun's belongs to something else.
+    let noun_declined = [
+        "и", "ы", "е", "і", "ї", "у", "ю", "ом", "ем", "ой", "ей", "ам", "ах", "ях", "ов", "ев",
+        "ий",
+    ]
+    .iter()
+    .any(|e| behind.ends_with(e))
+        || ends(&["ого", "его"]) && behind.ends_with(['а', 'я']);
+    let fits = nominative && !oblique || oblique && noun_declined;
+    (fits && (region || body) || agrees).then_some(Pair::Region)
 }
 
 /// How many words of a run are another's: what stands before a given name that is not the first (Союза ММА | Фёдор Емельяненко),
@@ -123,6 +135,92 @@ pub(super) fn strangers_before(tokens: &Tokens, words: &[usize]) -> usize {
         !surname_first && long(words[0])
     })
     .unwrap_or(0)
+}
+
+/// What places are called, where it is written as part of the name: `Станция Долгий Мыс`, `озеро Тихое`.
+const SITES: [&str; 44] = [
+    "станция",
+    "станции",
+    "станцию",
+    "озеро",
+    "озера",
+    "озере",
+    "река",
+    "реки",
+    "реке",
+    "реку",
+    "деревня",
+    "деревни",
+    "деревне",
+    "село",
+    "села",
+    "селе",
+    "остров",
+    "острова",
+    "острове",
+    "улица",
+    "улицы",
+    "улице",
+    "площадь",
+    "площади",
+    "мыс",
+    "порт",
+    "порта",
+    "порту",
+    "поселок",
+    "поселка",
+    "поселке",
+    "хутор",
+    "хутора",
+    "город",
+    "города",
+    "городе",
+    "аэропорт",
+    "вокзал",
+    "бухта",
+    "бухты",
+    "бухте",
+    "перевал",
+    "перевала",
+    "гора",
+];
+
+/// Whether a run names a place by its first word, or stands behind the noun for a place or for those who live there.
+pub(super) fn site(tokens: &Tokens, i: usize, words: &[usize]) -> bool {
+    let first = words
+        .first()
+        .is_some_and(|&w| SITES.contains(&tokens.lower(w)));
+    let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+    // «пресс-секретарь порта | Лев Тихвинов»: the place belongs to the title.
+    let titled = i > 1 && tokens.has(i - 2, Class::TITLE);
+    let named = words.iter().any(|&w| tokens.has(w, given));
+    let behind = i > 0
+        && tokens.kind(i - 1) == Kind::Word
+        && (SITES.contains(&tokens.lower(i - 1)) && !titled && !named
+            || words.len() == 1
+                && tokens.has(i - 1, Class::CROWD)
+                && !tokens.has(i - 1, Class::CUE));
+    words.len() > 1 && first || behind
+}
+
+/// Whether a run of two begins with an adjective, as places' names do and persons' do not: `Тихий Плёс`, `Малых Ключей`.
+pub(super) fn adjective_first(tokens: &Tokens, words: &[usize]) -> bool {
+    let [first, second] = words else {
+        return false;
+    };
+    let word = tokens.lower(*first);
+    let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+    let known = |i: usize| {
+        tokens.has(i, given)
+            || case::gender_of_given(tokens, tokens.lower(i)) != super::Gender::Unknown
+    };
+    let ends = [
+        "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "ому", "ую", "юю", "ых", "ым",
+        "их",
+    ]
+    .iter()
+    .any(|e| word.ends_with(e));
+    ends && word.chars().count() > 4 && !known(*first) && !known(*second)
 }
 
 /// Whether a word that ends like a noun's genitive is rather a verb: `клянется`, `пришла`.
@@ -174,11 +272,22 @@ pub(super) fn owned(tokens: &Tokens, role: &Mention, owner: &Mention) -> Option<
         && !tokens.has(name.start, given)
         // In a line of capitals nothing is told by them.
         && !all_caps(tokens, role.name.start);
+    // «Свёкор | Тагировой»: whose kin it is, not what she is.
+    let kin = name.len() == 1
+        && tokens
+            .lexicon
+            .kinds(tokens.lower(role.name.start))
+            .meets(tokens.lexicon.related)
+        && tokens
+            .lexicon
+            .kinds(tokens.lower(role.name.start))
+            .without(tokens.lexicon.related)
+            .is_empty();
     let other_case = !role.oblique
         && !case::nominative(tokens, name.clone(), super::Gender::Unknown)
         && !name.clone().any(|i| tokens.has(i, given))
         && case::gender_of_given(tokens, tokens.lower(name.start)) == super::Gender::Unknown;
-    if !(owner.body || owner.place || letters || other_case) {
+    if !(owner.body || owner.place || letters || other_case || kin) {
         return None;
     }
     let mut whole = role.clone();

@@ -83,6 +83,13 @@ pub(super) fn person_first(tokens: &Tokens, words: &[usize]) -> usize {
             .iter()
             .any(|e| word.ends_with(e))
     };
+    // Rövşən Çərçivəçi | Paytaxt Ağır Cinayətlər Məhkəməsi
+    let body = words.len() >= 4
+        && tokens.has(words[0], given)
+        && tokens.has(words[words.len() - 1], Class::BODY);
+    if body && !tokens.has(words[1], Class::BODY) {
+        return 2;
+    }
     (1..words.len())
         .find(|&k| {
             let word = tokens.lower(words[k]);

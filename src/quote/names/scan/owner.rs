@@ -3,8 +3,9 @@
 use crate::quote::lexicon::Class;
 use crate::quote::tokens::Kind;
 
+use super::super::case::gender_of_given;
 use super::super::forms::case_of;
-use super::super::{Mention, turkic};
+use super::super::{Gender, Mention, slavic, turkic};
 use super::Scan;
 
 impl Scan<'_> {
@@ -38,8 +39,8 @@ impl Scan<'_> {
             && let Some(close) = turkic::marked(tokens, i)
         {
             if let Some(noun) = turkic::firm_behind(tokens, close) {
-                mention.name = i - 1..noun + 1;
-                mention.tokens = mention.name.clone();
+                mention.name = i..close;
+                mention.tokens = i - 1..noun + 1;
                 mention.body = true;
                 self.case_by(noun, mention);
             }
@@ -135,14 +136,20 @@ impl Scan<'_> {
         let trade = ["cı", "ci", "cu", "cü", "çı", "çi", "çu", "çü"]
             .iter()
             .any(|e| lower.ends_with(e));
+        // An Azerbaijani office has no capital inside a run: Mirzağa Lənkəranlı, İsmət Qatarçı.
+        let trade = trade || self.azerbaijani();
         let kind = Class::TITLE
             .with(Class::HONORIFIC)
             .with(Class::BODY)
             .with(Class::FUNCTION)
             .with(Class::ABBREVIATION);
-        self.turkish()
-            && !possessed
-            && (given || trade && !tokens.has(before, kind) && before + 1 == word)
+        let slavic = slavic::slavic(tokens)
+            && before + 1 == word
+            && (given || gender_of_given(tokens, tokens.lower(before)) != Gender::Unknown);
+        slavic
+            || (self.turkish() || self.azerbaijani())
+                && !possessed
+                && (given || trade && !tokens.has(before, kind) && before + 1 == word)
     }
 
     /// Whether an unknown Turkish word is rather a noun than a name by its form: a trade, or several.

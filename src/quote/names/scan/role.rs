@@ -145,7 +145,9 @@ impl Scan<'_> {
                 let cased = self.azerbaijani()
                     && word.chars().count() > 5
                     && ends(&["da", "də", "dan", "dən"]);
-                !cased
+                let participle = self.azerbaijani() && ends(&["mış", "miş", "muş", "müş"]);
+                let other = cased || participle;
+                !other
                     && !ends(&[
                         "en", "an", "ən", "ında", "inde", "ində", "rək", "rak", "erek", "arak",
                     ])
