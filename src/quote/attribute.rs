@@ -17,6 +17,7 @@ use super::spans::{Borders, Candidate};
 use super::tokens::{Kind, Tokens};
 use super::why::Rule;
 
+pub(super) use slavic::verbal;
 pub(super) use turkic::predicate;
 
 /// Where the words come from.
@@ -300,10 +301,9 @@ impl Scene<'_> {
             return None;
         }
         // Bounded, so that a text of nothing but opening marks stays linear.
-        let chain =
+        let mut chain =
             (c + 1..self.candidates.len().min(c + 16)).take_while(|&n| self.candidates[n].reopened);
         chain
-            .filter(|&n| self.candidates[n].paragraph == self.candidates[c].paragraph)
             .find(|&n| self.own(n).is_some())
             .map(|n| self.found(Source::Same(n), None, 0.85))
     }
@@ -397,7 +397,12 @@ impl Scene<'_> {
             let near = range.start.max(range.end.saturating_sub(REACH))..range.end;
             return self
                 .leading(near)
-                .filter(|&(m, set_off)| set_off || self.mentions[m].personal)
+                .filter(|&(m, set_off)| {
+                    let mention = &self.mentions[m];
+                    set_off
+                        || mention.personal
+                        || mention.sort == Sort::Name && mention.tokens.start == range.start
+                })
                 .map(|(m, _)| m);
         }
         let from = range.start.max(range.end.saturating_sub(REACH));
@@ -448,7 +453,30 @@ impl Scene<'_> {
         None
     }
 
+    /// The name in marks right behind a noun for a body.
+    fn firm_in_marks(&self, m: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let noun = &self.mentions[m];
+        let name = self.mentions.get(m + 1)?;
+        let named = self.slavic()
+            && noun.body
+            && noun.sort == Sort::Role
+            && name.sort == Sort::Name
+            && name.tokens.start == noun.tokens.end + 1
+            && tokens.kind(noun.tokens.end) == Kind::Mark
+            && tokens
+                .list
+                .get(name.tokens.end)
+                .is_some_and(|t| t.kind == Kind::Mark);
+        named.then_some(m + 1)
+    }
+
     fn found(&self, source: Source, cue: Option<Range<usize>>, confidence: f32) -> Attribution {
+        let source = match source {
+            // “сообщили в компании «Ромашка»”: the noun only says what it is.
+            Source::Mention(m) => Source::Mention(self.firm_in_marks(m).unwrap_or(m)),
+            source => source,
+        };
         // «Болельщики» are nobody that the article could name.
         let source = match source {
             Source::Mention(m) if self.several(m) => Source::Phrase(self.mentions[m].name.clone()),

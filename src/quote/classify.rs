@@ -34,6 +34,8 @@ struct Look {
     alone: bool,
     /// Whether it is what a crowd shouts.
     shouted: bool,
+    /// Whether it goes on behind the author's words: `…», — сказал X. — «`.
+    resumed: bool,
 }
 
 fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
@@ -150,8 +152,10 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
     let introduced = introduced || worded;
     let near = |i: usize| tokens.has(i, Class::WORK) && !worded;
     let named_thing = before.is_some_and(|b| {
-        (paragraph.start.max(b.saturating_sub(2))..=b)
-            .any(|i| near(i) && tokens.kind(i) == Kind::Word)
+        // “… told the agency: “”: what a colon announces is nothing's name.
+        !(tokens.kind(b) == Kind::Colon && introduced)
+            && (paragraph.start.max(b.saturating_sub(2))..=b)
+                .any(|i| near(i) && tokens.kind(i) == Kind::Word)
     }) || behind.is_some_and(|b| {
         (b..end.min(b + 3))
             .take_while(|&i| tokens.kind(i) == Kind::Word)
@@ -170,6 +174,12 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
         midway,
         named_thing,
         alone: behind.is_none() && (before.is_none() || listed),
+        resumed: before.is_some_and(|b| {
+            matches!(tokens.lexicon.language.code(), "ru" | "uk" | "az")
+                && tokens.kind(b) == Kind::Dash
+                && b > paragraph.start
+                && matches!(tokens.kind(b - 1), Kind::Comma | Kind::Stop)
+        }),
         shouted: before.is_some_and(|b| {
             let noun = tokens.kind(b) == Kind::Word
                 && tokens.has(b, Class::PREPOSITION)
@@ -207,7 +217,7 @@ pub(super) fn inert(tokens: &Tokens, candidate: &Candidate) -> bool {
     if markup(tokens, candidate) || (look.alone && crosshead(tokens, candidate, &look)) {
         return true;
     }
-    if look.shouted {
+    if look.shouted || look.resumed && look.words > 2 {
         return false;
     }
     // In his book, “Ten Mills by Boat,” Mr Ruck suggested …
@@ -370,7 +380,7 @@ pub(super) fn kind(
     if look.last == Kind::Exclaim && look.capital && look.words >= 2 && confidence >= 0.9 {
         return Some(QuotationKind::Direct);
     }
-    if look.shouted {
+    if look.shouted || look.resumed && look.words > 2 && confidence >= 0.5 {
         return Some(QuotationKind::Direct);
     }
     if look.introduced || look.attributed_behind {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::attribute::{predicate, verbal};
 use super::lexicon::Class;
 use super::spans::{Borders, Candidate, add};
 use super::tokens::{Kind, Tokens};
@@ -30,6 +31,7 @@ pub(super) fn line(tokens: &Tokens, p: usize, found: &mut Vec<Candidate>) {
     let author = |from: usize, to: usize| {
         from < to
             && (verb_last(tokens, from..to)
+                || verb_leads(tokens, from)
                 || (from..to.min(from + 8)).any(|i| tokens.has(i, Class::CUE))
                     && (!tokens.list[from].capital
                         || tokens.has(from, Class::CUE)
@@ -99,12 +101,34 @@ fn verb_last(tokens: &Tokens, clause: Range<usize>) -> bool {
         .start
         .checked_sub(2)
         .is_some_and(|i| matches!(tokens.kind(i), Kind::Comma | Kind::Exclaim));
+    let start = clause.start;
     comma
         && tokens.lexicon.language == crate::text::Language::AZ
         && clause
             .take(AUTHOR)
             .take_while(|&i| tokens.kind(i) != Kind::Stop)
-            .any(|i| tokens.has(i, Class::CUE) && !tokens.list[i].capital)
+            .any(|i| {
+                let cue = tokens.has(i, Class::CUE) && !tokens.list[i].capital;
+                // – …, – balıqçı çiynini çəkdi.
+                let ends = tokens
+                    .list
+                    .get(i + 1)
+                    .is_some_and(|t| t.kind == Kind::Stop && i > start)
+                    && predicate(tokens.lower(i))
+                    && !tokens.list[start].capital;
+                cue || ends
+            })
+}
+
+/// Whether a Slavic verb behind a question and a dash begins the author's words, whichever it is: `— Как? — интересуется X`.
+fn verb_leads(tokens: &Tokens, from: usize) -> bool {
+    matches!(tokens.lexicon.language.code(), "ru" | "uk")
+        && from >= 2
+        && matches!(tokens.kind(from - 2), Kind::Comma | Kind::Exclaim)
+        && tokens.kind(from) == Kind::Word
+        && !tokens.list[from].capital
+        && !tokens.has(from, Class::FUNCTION)
+        && verbal(tokens.lower(from))
 }
 
 /// The speech of a line whose author's words no second dash sets off: `— You're late, he said.`, `— Tu viens ? dit-elle.`

@@ -266,7 +266,13 @@ fn closes_later(
             if stray(tokens, close) {
                 return None;
             }
-            let certain = attributed(tokens, close, range.end)
+            let announced = open > 0
+                && tokens.kind(open - 1) == Kind::Colon
+                && close + 1 == range.end
+                && pairs.is_empty()
+                && unclosed.is_empty();
+            let certain = announced
+                || attributed(tokens, close, range.end)
                 || !speech::narrates_between(tokens, open, close);
             return (inside && certain).then_some((q, close));
         }

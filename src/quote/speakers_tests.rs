@@ -192,7 +192,7 @@ Fəhlələrin briqadiri Sona Mirişli onu düzəldib: “[[Yaş olan betondur, q
             direct 0: Tərlan Qəmbərli <- Qəmbərli, rəisi (gileylənib)
             direct 1: Sona Mirişli <- Sona Mirişli, Fəhlələrin briqadiri (düzəldib)
             direct 2: Tərlan Qəmbərli <- rəisi, rəisi (əlavə edib)
-            direct 3: “Daş Körpü” şirkətindən <- “Daş Körpü” şirkətindən (bildirilib)"#]],
+            direct 3: Daş Körpü <- Daş Körpü (bildirilib)"#]],
     );
     check(
         r#"Dəyirmanda söhbət

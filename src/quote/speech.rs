@@ -67,7 +67,9 @@ pub(super) fn ends(tokens: &Tokens, open: usize, limit: usize) -> Option<usize> 
         let next = sentence_end(tokens, end, limit);
         let whole =
             matches!(tokens.kind(next - 1), Kind::Stop | Kind::Exclaim) || next == range.end;
-        if !whole || !speaks(tokens, end..next) || narrates(tokens, end..next) {
+        // Behind a colon nothing but the speech follows up to the paragraph's end.
+        let announced = open > 0 && tokens.kind(open - 1) == Kind::Colon && limit >= range.end;
+        if !whole || !(announced || speaks(tokens, end..next)) || narrates(tokens, end..next) {
             break;
         }
         end = next;

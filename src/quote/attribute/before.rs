@@ -104,17 +104,28 @@ impl Scene<'_> {
             } else {
                 None
             };
-            if let Some(m) = document
+            let subject = document
                 .or(subject)
-                .or_else(|| self.subject_before(&list, k, region.start))
-            {
+                .or_else(|| self.subject_before(&list, k, region.start));
+            // «Интервью Самохваловой прервал X:»: what stands before a Slavic verb need not be its subject.
+            let other = subject
+                .filter(|&m| self.slavic() && self.other_case(m, tokens.lower(k)))
+                .and_then(|_| {
+                    let verb = tokens.lower(k);
+                    self.subject_among(k + 1..end, verb, false)
+                        .or_else(|| self.subject_among(region.start..k, verb, false))
+                });
+            if let Some(m) = other.or(subject) {
                 return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence));
             }
-            if let Some(m) = list
-                .iter()
-                .copied()
-                .find(|&m| self.mentions[m].tokens.start > k && !self.mentions[m].oblique)
-            {
+            let behind = if self.slavic() {
+                self.subject_among(k + 1..end, tokens.lower(k), false)
+            } else {
+                list.iter()
+                    .copied()
+                    .find(|&m| self.mentions[m].tokens.start > k && !self.mentions[m].oblique)
+            };
+            if let Some(m) = behind {
                 return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence - 0.1));
             }
             if !colon
@@ -149,6 +160,7 @@ impl Scene<'_> {
             && let Some(found) = self
                 .words_of(region.clone())
                 .or_else(|| self.verb_before_colon(region.clone()))
+                .or_else(|| self.named_before_colon(region.clone()))
         {
             return Some(found);
         }

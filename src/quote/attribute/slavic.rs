@@ -14,6 +14,9 @@ use super::{Attribution, REACH, Scene, Source};
 /// Tokens that the author's words inside a speech may have.
 const ASIDE: usize = 30;
 
+/// Tokens up to the verb of a sentence that points back: `Так руководитель экспедиции X прокомментировал находку`.
+const TOLD: usize = 14;
+
 impl Scene<'_> {
     pub(super) fn slavic(&self) -> bool {
         matches!(self.tokens.lexicon.language.code(), "ru" | "uk")
@@ -62,6 +65,14 @@ impl Scene<'_> {
         };
         if let Some(m) = self.subject_among(k + 1..end, verb, false) {
             return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence));
+        }
+        // “посмеивается один из зрителей”
+        let one = k + 1;
+        if one + 1 < end && tokens.has(one, Class::INDEFINITE) {
+            let stop = (one + 1..end.min(one + 6))
+                .find(|&i| tokens.kind(i) != Kind::Word || tokens.has(i, Class::CUE))
+                .unwrap_or(end.min(one + 6));
+            return Some(self.found(Source::Nobody(one..stop), Some(k..k + 1), 0.9));
         }
         // “крикнули из толпы”, “сообщили в ведомстве”: where it was said is all that is told.
         let place = k + 1;
@@ -211,8 +222,13 @@ impl Scene<'_> {
         if !points_back || self.passage.quoted[range.start] {
             return None;
         }
-        let cue = (range.start..end.min(range.start + 6)).find(|&k| tokens.has(k, Class::CUE))?;
-        let m = self.subject_among(cue + 1..end, tokens.lower(cue), false)?;
+        let cue = (range.start..end.min(range.start + TOLD)).find(|&k| {
+            tokens.has(k, Class::CUE) && !self.passage.quoted[k] && !self.inside_mention(k)
+        })?;
+        let verb = tokens.lower(cue);
+        let m = self
+            .subject_among(range.start + 1..cue, verb, false)
+            .or_else(|| self.subject_among(cue + 1..end, verb, false))?;
         Some(self.found(Source::Mention(m), Some(cue..cue + 1), 0.9))
     }
 
@@ -249,13 +265,48 @@ impl Scene<'_> {
         Some(self.found(source, Some(cue..cue + 1), 0.85))
     }
 
+    /// Whoever a Slavic clause before a colon is about: the owner of the words that begin it (`Объяснение X уложилось в одну
+    /// фразу:`), else the person whose name ends it, behind whatever verb (`Интервью прервал тренер X:`).
+    pub(super) fn named_before_colon(&self, region: Range<usize>) -> Option<Attribution> {
+        let tokens = self.tokens;
+        if !self.slavic() {
+            return None;
+        }
+        let named = || {
+            let last = self.within(region.clone()).next_back()?;
+            let mention = &self.mentions[last];
+            let verb = mention
+                .tokens
+                .start
+                .checked_sub(1)
+                .filter(|v| region.contains(v))?;
+            let whole = mention.tokens.start..region.end;
+            let ends = mention.tokens.end + 1 == region.end
+                && mention.sort == Sort::Name
+                && !tokens.list[verb].capital
+                && verbal(tokens.lower(verb))
+                && self.subject_among(whole, tokens.lower(verb), false) == Some(last);
+            ends.then(|| self.found(Source::Mention(last), Some(verb..verb + 1), 0.88))
+        };
+        let owned = || {
+            let first = region.start;
+            let m = self
+                .within(first + 1..region.end.min(first + 6))
+                .next()
+                .filter(|&m| self.mentions[m].tokens.start <= first + 2)?;
+            let noun = tokens.has(first, Class::CUE_NOUN);
+            noun.then(|| self.found(Source::Mention(m), Some(first..first + 1), 0.88))
+        };
+        named().or_else(owned)
+    }
+
     /// Who goes on behind the author's words between: `«А», — сказал X, — «Б»`, `— А, — сказал X. — Б.`
     pub(super) fn interrupted(&self, c: usize) -> Option<Attribution> {
         let tokens = self.tokens;
         let before = c.checked_sub(1)?;
         let (first, second) = (&self.candidates[before], &self.candidates[c]);
         let between = first.outer.end..second.outer.start;
-        let dashed = self.slavic()
+        let dashed = (self.slavic() || self.azerbaijani())
             && first.last_paragraph == second.paragraph
             && (3..REACH).contains(&between.len())
             && tokens.kind(between.end - 1) == Kind::Dash
@@ -350,6 +401,21 @@ impl Scene<'_> {
     /// The verb that leads the words behind a quotation; it need not be a cue that a list has.
     fn leading_verb(&self, clause: Range<usize>) -> Option<usize> {
         let tokens = self.tokens;
+        // «…» — с такими словами к залу обратился X
+        let phrase = clause.start..clause.end.min(clause.start + 4);
+        let with_words = tokens.has(phrase.start, Class::PREPOSITION)
+            && phrase
+                .take_while(|&i| tokens.kind(i) == Kind::Word)
+                .any(|i| tokens.has(i, Class::CUE_NOUN));
+        if with_words {
+            let rest = clause.start + 2..clause.end.min(clause.start + TOLD);
+            return rest.into_iter().find(|&i| {
+                tokens.kind(i) == Kind::Word
+                    && !self.inside_mention(i)
+                    && (tokens.has(i, Class::CUE) || verbal(tokens.lower(i)))
+                    && !tokens.has(i, Class::CUE_NOUN.with(Class::FUNCTION))
+            });
+        }
         let near = clause.start..clause.end.min(clause.start + 4);
         near.clone()
             .take_while(|&i| tokens.kind(i) == Kind::Word && !self.inside_mention(i))
@@ -363,6 +429,14 @@ impl Scene<'_> {
                         && verbal(tokens.lower(i))
                 })
             })
+    }
+
+    /// Whether a name cannot be the subject of a verb by its case.
+    pub(super) fn other_case(&self, m: usize, verb: &str) -> bool {
+        let mention = &self.mentions[m];
+        mention.sort == Sort::Name
+            && !mention.body
+            && !case::nominative(self.tokens, mention.name.clone(), case::of_verb(verb))
     }
 
     fn names_outlet(&self, m: usize) -> bool {
@@ -388,7 +462,7 @@ impl Scene<'_> {
 }
 
 /// Whether a word reads as a verb in the past or in the third person.
-fn verbal(word: &str) -> bool {
+pub(in crate::quote) fn verbal(word: &str) -> bool {
     word.chars().count() > 3
         && [
             "ал", "ял", "ил", "ел", "ул", "ыл", "ала", "яла", "ила", "ела", "ула", "ыла", "али",

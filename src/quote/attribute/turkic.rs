@@ -26,7 +26,8 @@ const POINTS_BACK: [&str; 7] = [
 ];
 
 /// Verbs that look passive and are not: whoever complains, rejoices, mutters.
-const REFLEXIVE: [&str; 34] = [
+const REFLEXIVE: [&str; 35] = [
+    "səslən",
     "şikayətlən",
     "gileylən",
     "təəssüflən",
@@ -74,9 +75,18 @@ impl Scene<'_> {
         {
             return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.93));
         }
-        let cue = clause
-            .clone()
-            .find(|&k| tokens.has(k, Class::CUE) && self.finite(k) && !self.inside_mention(k))?;
+        // “gəmini idarə etmiş kapitan X səslənib”: a participle before whom it describes is not the clause's verb.
+        let describes = |k: usize| {
+            ["mış", "miş", "muş", "müş"]
+                .iter()
+                .any(|e| tokens.lower(k).ends_with(e))
+                && self
+                    .within(k + 1..clause.end.min(k + 2))
+                    .any(|m| self.mentions[m].sort != Sort::Pronoun)
+        };
+        let cue = clause.clone().find(|&k| {
+            tokens.has(k, Class::CUE) && self.finite(k) && !self.inside_mention(k) && !describes(k)
+        })?;
         let whole = whole_cue(tokens, self.passage, cue..cue + 1);
         let subject = if passive(tokens.lower(cue)) {
             self.origin(at..whole.start)
@@ -277,6 +287,19 @@ impl Scene<'_> {
             .find(verb)
             .or_else(|| self.left(c).rev().find(verb))?;
         let here = self.passage.sentence_of[c];
+        // “… deyə qışqırıblar”: several shout.
+        if ["lar", "lər"]
+            .iter()
+            .any(|e| tokens.lower(cue).ends_with(e))
+        {
+            let several = self.passage.sentences[here].clone().find(|&i| {
+                tokens.kind(i) == Kind::Word
+                    && !self.passage.quoted[i]
+                    && ["lar", "lər"].iter().any(|e| tokens.lower(i).ends_with(e))
+            });
+            let who = several.unwrap_or(cue);
+            return Some(self.found(Source::Nobody(who..who + 1), Some(cue..cue + 1), 0.85));
+        }
         let mut b = c;
         for s in (here.saturating_sub(DROPPED)..here).rev() {
             let range = self.passage.sentences[s].clone();
@@ -323,6 +346,18 @@ impl Scene<'_> {
 
     /// Who asked a question: the owner before it, `Jurnalistin “…” sualına`.
     pub(super) fn asker(&self, c: usize) -> Option<Attribution> {
+        // “…?” sorusunu yönelten veli X'e: whom the participle describes.
+        let right = self.right(c);
+        let asks = (right.start..right.end.min(right.start + 4)).find(|&i| {
+            ["yönelten", "soran", "ileten", "verən", "ünvanlayan"].contains(&self.tokens.lower(i))
+        });
+        if let Some(k) = asks
+            && let Some(m) = self
+                .within(k + 1..right.end.min(k + 8))
+                .find(|&m| self.mentions[m].sort == Sort::Name && !self.mentions[m].place)
+        {
+            return Some(self.found(Source::Mention(m), Some(k..k + 1), 0.9));
+        }
         let mut region = self.left(c);
         // Başkanın, “…” sorusuna: a comma may stand between.
         if region.len() > 1 && self.tokens.kind(region.end - 1) == Kind::Comma {
@@ -391,11 +426,22 @@ impl Scene<'_> {
             || self.owner_of_role(m);
         let barred = match mention.sort {
             Sort::Name => mention.place,
-            Sort::Role => inflected(tokens.lower(last)),
+            Sort::Role => inflected(tokens.lower(last)) || self.turkish_dative(tokens.lower(last)),
             Sort::Pronoun => false,
         };
         let cased = mention.oblique || mention.possessive || suffixed || governed;
         !(barred || cased || mention.quoted || mention.document)
+    }
+
+    /// Whether a Turkish role stands in the dative: `hakeme “…” diye bağırdı`.
+    fn turkish_dative(&self, word: &str) -> bool {
+        let lexicon = self.tokens.lexicon;
+        lexicon.language.code() == "tr"
+            && !lexicon.class(word).has(Class::TITLE)
+            && ["ye", "ya", "e", "a"].iter().any(|e| {
+                word.strip_suffix(e)
+                    .is_some_and(|stem| lexicon.class(stem).has(Class::TITLE))
+            })
     }
 
     /// Whether a mention is whose words a phrase behind it tells: `X-in sözlərinə görə`.

@@ -62,6 +62,8 @@ impl Scene<'_> {
         };
         // Annenin “…” dediğini, X'in “…” sözleri: whose they are.
         let near = match frame {
+            // X'in kendisine “…” talimatını verdiğini anlattı.
+            Frame::Part if form == Some(Form::Nominal) => Some(12),
             Frame::Part | Frame::Toward => Some(3),
             _ => (form == Some(Form::Nominal)).then_some(12),
         };

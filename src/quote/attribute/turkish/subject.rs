@@ -172,12 +172,30 @@ impl Scene<'_> {
         {
             return Some((m, true));
         }
-        let free = |m: &usize| !self.modifies(*m, left.end);
+        // Oyuncu kapıda göründüğünde | tribün grubu: the subject of a clause that only says when.
+        let elsewhere = |m: &usize| {
+            self.mentions[*m].sort == Sort::Role
+                && (self.mentions[*m].tokens.end..left.end).any(|i| {
+                    [
+                        "ığında",
+                        "iğinde",
+                        "uğunda",
+                        "üğünde",
+                        "ınca",
+                        "ince",
+                        "unca",
+                        "ünce",
+                    ]
+                    .iter()
+                    .any(|e| tokens.lower(i).ends_with(e))
+                })
+        };
+        let free = |m: &usize| !self.modifies(*m, left.end) && !elsewhere(m);
         of(Sort::Name)
             .find(|m| free(m) && !all_caps(tokens, self.mentions[*m].name.start))
             .or_else(|| of(Sort::Role).find(free))
             .or_else(|| of(Sort::Name).find(|&m| self.mentions[m].personal))
-            .or_else(|| of(Sort::Role).next())
+            .or_else(|| of(Sort::Role).find(|m| !elsewhere(m)))
             .or_else(|| of(Sort::Name).next_back())
             .or_else(|| of(Sort::Pronoun).next())
             .map(|m| (m, false))
@@ -228,10 +246,22 @@ impl Scene<'_> {
         let m = self
             .within(from..end.min(from + 4))
             .find(|&m| self.nominative(m) && self.mentions[m].sort != Sort::Pronoun);
+        // “…” diye hatırlıyor o geceyi X.
+        let points = |i: usize| matches!(tokens.lower(i), "o" | "bu" | "şu");
         if let Some(m) = m
-            && (from..self.mentions[m].tokens.start).all(|i| self.plain(i))
+            && (from..self.mentions[m].tokens.start).all(|i| self.plain(i) || points(i))
         {
-            return Some(Source::Mention(m));
+            let behind = self.mentions[m].tokens.end;
+            // … dedi onu yenen tek rakibi, lokantacı X.
+            let named = (self.mentions[m].sort == Sort::Role
+                && behind < end
+                && tokens.kind(behind) == Kind::Comma)
+                .then(|| self.within(behind + 1..end.min(behind + 2)).next())
+                .flatten()
+                .filter(|&n| {
+                    self.mentions[n].sort == Sort::Name && self.mentions[n].title.is_some()
+                });
+            return Some(Source::Mention(named.unwrap_or(m)));
         }
         let stop = (from..end.min(from + 5))
             .find(|&i| !self.plain(i))
