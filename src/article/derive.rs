@@ -50,7 +50,7 @@ pub(super) fn derive(raw: &RawArticle) -> Article {
     });
     let language = raw
         .language
-        .or_else(|| text::detect(&format!("{}\n\n{}", headline.text, body.text)));
+        .or_else(|| text::detect_parts(&[&headline.text, "\n\n", &body.text]));
     let url = raw.url.as_ref().map(link::canonical);
     let outlet_name = outlet.as_deref().unwrap_or_default();
     let id = match (&url, &raw.id) {
