@@ -6,10 +6,10 @@ mod class;
 mod decline;
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use crate::text::Language;
+use crate::text::hash::WordMap;
 
 pub(super) use class::{Class, KindSet};
 
@@ -31,35 +31,9 @@ pub(super) struct Lexicon {
     pub(super) endings: Vec<String>,
     /// What an office is called otherwise: its words, and the noun of the title.
     pub(super) synonyms: Vec<(Vec<String>, String)>,
-    words: HashMap<String, Class, WordHash>,
-    kinds: HashMap<String, KindSet, WordHash>,
-    phrases: HashMap<String, Vec<Phrase>, WordHash>,
-}
-
-/// Every word of every text is looked up, in tables of our own words that no text can add to: a hash that withstands
-/// chosen keys would cost a tenth of the whole extraction.
-type WordHash = BuildHasherDefault<Fnv>;
-
-/// The Fowler–Noll–Vo hash, variant 1a, 64 bits.
-#[derive(Debug)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+    words: WordMap<String, Class>,
+    kinds: WordMap<String, KindSet>,
+    phrases: WordMap<String, Vec<Phrase>>,
 }
 
 /// Endings of Slavic nouns and adjectives in the nominative.
@@ -166,9 +140,9 @@ impl Lexicon {
             language,
             endings: Vec::new(),
             synonyms: Vec::new(),
-            words: HashMap::default(),
-            kinds: HashMap::default(),
-            phrases: HashMap::default(),
+            words: WordMap::default(),
+            kinds: WordMap::default(),
+            phrases: WordMap::default(),
         };
         let mut section = "";
         // Stems, and what they take on: the sections of both, and the classes of each whole word.

@@ -5,6 +5,7 @@
 
 mod detect;
 mod fold;
+pub(crate) mod hash;
 mod inflection;
 mod language;
 pub(crate) mod letter;
