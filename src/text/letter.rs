@@ -29,6 +29,18 @@ pub(crate) fn is_letter_or_digit(c: char) -> bool {
     }
 }
 
+/// Whether a character is a capital, as [`char::is_uppercase`] says.
+#[inline]
+pub(crate) fn is_capital(c: char) -> bool {
+    match c {
+        'A'..='Z' => true,
+        '\0'..='\u{7f}' => false,
+        '\u{400}'..='\u{42f}' => true,
+        '\u{430}'..='\u{45f}' | '\u{2010}'..='\u{205e}' => false,
+        _ => c.is_uppercase(),
+    }
+}
+
 /// Whether a character is composed (NFC) whatever stands around it that is such a one, too. Of few others that is so.
 #[inline]
 pub(crate) fn is_composed(c: char) -> bool {
@@ -67,6 +79,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_letter_or_digit(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(is_capital(c), c.is_uppercase(), "{c:?}");
             lowered.clear();
             push_lower(&mut lowered, c);
             assert!(lowered.chars().eq(c.to_lowercase()), "{c:?}");
