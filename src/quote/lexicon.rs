@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use crate::text::Language;
 use crate::text::hash::WordMap;
 
+use class::OPENS_PHRASE;
 pub(super) use class::{Class, KindSet};
 
 /// A phrase of several words and what it is.
@@ -88,7 +89,13 @@ impl Lexicon {
 
     /// What a lower-cased word can be.
     pub(super) fn class(&self, lower: &str) -> Class {
-        self.words.get(lower).copied().unwrap_or_default()
+        self.look_up(lower).0
+    }
+
+    /// What a lower-cased word can be, and whether phrases begin with it.
+    pub(super) fn look_up(&self, lower: &str) -> (Class, bool) {
+        let known = self.words.get(lower).copied().unwrap_or_default();
+        (Class(known.0 & !OPENS_PHRASE.0), known.has(OPENS_PHRASE))
     }
 
     /// What a lower-cased noun, in whatever case, says that somebody is; empty where no list has it.
@@ -216,6 +223,10 @@ impl Lexicon {
         let bases: HashSet<&str> = nouns.iter().map(|(_, noun)| noun.as_str()).collect();
         for (class, noun) in &nouns {
             lexicon.decline(*class, noun, &bases);
+        }
+        for first in lexicon.phrases.keys() {
+            let known = lexicon.words.entry(first.clone()).or_default();
+            *known = known.with(OPENS_PHRASE);
         }
         lexicon.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
         lexicon

@@ -29,6 +29,17 @@ pub(crate) fn is_letter_or_digit(c: char) -> bool {
     }
 }
 
+/// Whether a character is a number, as [`char::is_numeric`] says.
+#[inline]
+pub(crate) fn is_number(c: char) -> bool {
+    match c {
+        '0'..='9' => true,
+        '\0'..='\u{7f}' => false,
+        '\u{c0}'..='\u{52f}' | '\u{2010}'..='\u{205e}' => false,
+        _ => c.is_numeric(),
+    }
+}
+
 /// Whether a character is a capital, as [`char::is_uppercase`] says.
 #[inline]
 pub(crate) fn is_capital(c: char) -> bool {
@@ -79,6 +90,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_letter_or_digit(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(is_number(c), c.is_numeric(), "{c:?}");
             assert_eq!(is_capital(c), c.is_uppercase(), "{c:?}");
             lowered.clear();
             push_lower(&mut lowered, c);
