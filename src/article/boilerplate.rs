@@ -78,16 +78,17 @@ fn announced(paragraphs: &[Piece]) -> Option<usize> {
 }
 
 fn is_heading(paragraph: &str) -> bool {
+    if !is_short(paragraph) || is_speech(paragraph) {
+        return false;
+    }
     let folded = plain(paragraph);
-    is_short(paragraph)
-        && !is_speech(paragraph)
-        && has(Kind::Heading, |words| folded.starts_with(words))
+    has(Kind::Heading, |words| folded.starts_with(words))
         // As a sentence (“See also the report of last year.”) it is the article's.
         && !paragraph.ends_with(['.', '!', '?'])
 }
 
 fn is_short(paragraph: &str) -> bool {
-    paragraph.chars().count() <= MAX_CHARS
+    paragraph.len() <= MAX_CHARS || paragraph.chars().nth(MAX_CHARS).is_none()
 }
 
 /// Whether a paragraph opens or holds speech.

@@ -12,7 +12,7 @@ pub(super) fn derive(raw: &RawArticle) -> Article {
     let mut lines = layout::lines(&raw.text);
     let given = raw.headline.as_deref().map(layout::one_line);
     let headline = headline(given, &mut lines);
-    let mut paragraphs = layout::paragraphs(&lines);
+    let mut paragraphs = layout::paragraphs(lines);
 
     let mut byline = tidy(raw.byline.as_deref());
     if let Some(first) = paragraphs.first()
@@ -32,10 +32,7 @@ pub(super) fn derive(raw: &RawArticle) -> Article {
     }
     boilerplate::drop(&mut paragraphs);
 
-    let mut body = Piece::default();
-    for paragraph in &paragraphs {
-        body.append("\n\n", paragraph);
-    }
+    let body = Piece::joined("\n\n", &paragraphs);
     let outlet = tidy(raw.outlet.as_deref())
         .or_else(|| {
             dateline
@@ -50,7 +47,7 @@ pub(super) fn derive(raw: &RawArticle) -> Article {
     });
     let language = raw
         .language
-        .or_else(|| text::detect(&format!("{}\n\n{}", headline.text, body.text)));
+        .or_else(|| text::detect_parts(&[&headline.text, "\n\n", &body.text]));
     let url = raw.url.as_ref().map(link::canonical);
     let outlet_name = outlet.as_deref().unwrap_or_default();
     let id = match (&url, &raw.id) {
@@ -85,7 +82,7 @@ fn headline(given: Option<Piece>, lines: &mut Vec<Piece>) -> Piece {
         return given.unwrap_or_default();
     };
     let Some(given) = given else {
-        if lines[first].text.chars().count() > LONGEST_HEADLINE_CHARS {
+        if lines[first].at.len() > LONGEST_HEADLINE_CHARS {
             return Piece::default();
         }
         let headline = std::mem::take(&mut lines[first]);

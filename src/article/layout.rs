@@ -1,9 +1,10 @@
 //! Lines and paragraphs of a text, each character with the place it came from.
 
+mod lines;
+
 use std::ops::Range;
 
-use unicode_normalization::char::canonical_combining_class;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
+pub(super) use lines::lines;
 
 /// A line longer than this is a paragraph by itself; shorter ones may be a paragraph broken to fit a page.
 ///
@@ -43,60 +44,24 @@ impl Piece {
         self.at.extend_from_slice(&other.at);
     }
 
+    /// Pieces one behind the other, as [`Piece::append`] puts them.
+    pub(super) fn joined(between: &str, pieces: &[Piece]) -> Piece {
+        let bytes = pieces.iter().map(|p| p.text.len() + between.len()).sum();
+        let chars = pieces.iter().map(|p| p.at.len() + between.len()).sum();
+        let mut joined = Piece {
+            text: String::with_capacity(bytes),
+            at: Vec::with_capacity(chars),
+        };
+        for piece in pieces {
+            joined.append(between, piece);
+        }
+        joined
+    }
+
     fn push(&mut self, c: char, place: u32) {
         self.text.push(c);
         self.at.push(place);
     }
-
-    /// Takes the white space off its end.
-    fn trim_end(&mut self) {
-        let length = self.text.trim_end().len();
-        self.text.truncate(length);
-        self.at.truncate(self.text.chars().count());
-    }
-}
-
-/// The lines of a text, blank ones as empty pieces.
-///
-/// A line ends with LF, CRLF, CR, NEL, VT, FF, U+2028 or U+2029. Runs of white space become one space, a single character of
-/// white space stays as printed (a no-break space too). What prints nothing is left out: control characters, byte order marks,
-/// zero-width spaces and soft hyphens.
-pub(super) fn lines(text: &str) -> Vec<Piece> {
-    let mut lines = Vec::new();
-    let mut line = Piece::default();
-    let mut after_cr = false;
-    // A run of white space: its first character, and whether there are more.
-    let mut blank: Option<(char, u32, bool)> = None;
-    for (c, place) in composed(text) {
-        let is_break = matches!(
-            c,
-            '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-        );
-        if c == '\n' && after_cr {
-            after_cr = false;
-            continue;
-        }
-        after_cr = c == '\r';
-        if is_break {
-            blank = None;
-            lines.push(std::mem::take(&mut line));
-        } else if c.is_whitespace() {
-            blank = Some(blank.map_or((c, place, false), |(c, place, _)| (c, place, true)));
-        } else if !is_unprinted(c) {
-            if let Some((first, place, more)) = blank.take()
-                && !line.text.is_empty()
-            {
-                let space = if more || first == '\t' { ' ' } else { first };
-                line.push(space, place);
-            }
-            line.push(c, place);
-        }
-    }
-    lines.push(line);
-    for line in &mut lines {
-        line.trim_end();
-    }
-    lines
 }
 
 /// A text as one line.
@@ -112,58 +77,27 @@ pub(super) fn one_line(text: &str) -> Piece {
 ///
 /// Where blank lines stand between paragraphs, the lines of a paragraph are joined by a space, unless one is longer than any broken
 /// line is. Where there are no blank lines, each line is a paragraph.
-pub(super) fn paragraphs(lines: &[Piece]) -> Vec<Piece> {
+pub(super) fn paragraphs(mut lines: Vec<Piece>) -> Vec<Piece> {
     let is_blank = |line: &Piece| line.text.is_empty();
     let start = lines.iter().position(|line| !is_blank(line));
     let end = lines.iter().rposition(|line| !is_blank(line));
     let (Some(start), Some(end)) = (start, end) else {
         return Vec::new();
     };
-    let lines = &lines[start..=end];
+    let lines = &mut lines[start..=end];
     let is_separated = lines.iter().any(is_blank);
     let mut paragraphs = Vec::new();
-    for block in lines.split(is_blank).filter(|block| !block.is_empty()) {
+    for block in lines.split_mut(is_blank) {
         let is_wrapped = is_separated
+            && block.len() > 1
             && block
                 .iter()
-                .all(|line| line.text.chars().count() <= LONGEST_WRAPPED_CHARS);
+                .all(|line| line.at.len() <= LONGEST_WRAPPED_CHARS);
         if is_wrapped {
-            let mut joined = Piece::default();
-            for line in block {
-                joined.append(" ", line);
-            }
-            paragraphs.push(joined);
+            paragraphs.push(Piece::joined(" ", block));
         } else {
-            paragraphs.extend_from_slice(block);
+            paragraphs.extend(block.iter_mut().map(std::mem::take));
         }
     }
     paragraphs
-}
-
-fn is_unprinted(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{ad}')
-}
-
-/// The characters of a text in NFC, each with the offset of the first character that it was composed of.
-fn composed(text: &str) -> Vec<(char, u32)> {
-    let mut composed = Vec::with_capacity(text.len());
-    if is_nfc(text) {
-        composed.extend(text.chars().zip(0..));
-        return composed;
-    }
-    let mut cluster = String::new();
-    let mut start = 0;
-    for (c, place) in text.chars().zip(0_u32..) {
-        // A character that can't join the one before begins a cluster that is composed by itself.
-        let is_start = canonical_combining_class(c) == 0
-            && is_nfc_quick(std::iter::once(c)) != IsNormalized::Maybe;
-        if is_start {
-            composed.extend(cluster.nfc().map(|c| (c, start)));
-            cluster.clear();
-            start = place;
-        }
-        cluster.push(c);
-    }
-    composed.extend(cluster.nfc().map(|c| (c, start)));
-    composed
 }

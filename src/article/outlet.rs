@@ -2,11 +2,13 @@
 //!
 //! Never a person or a ministry: they are speakers. Where a name might be either, it is left alone.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::rules::{self, plain};
+use crate::text::hash::{WordMap, WordSet};
+use crate::text::letter::{is_capital, is_letter_or_digit};
 
 /// How many paragraphs from the start, and from the end, are looked at: agencies name themselves in the lead or sign at the end.
 const FIRST_PARAGRAPHS: usize = 3;
@@ -19,13 +21,13 @@ const PARAGRAPH_WORDS: usize = 400;
 
 /// The lists of `rules/outlets.txt`.
 struct Rules {
-    names: HashSet<String>,
-    words: HashSet<String>,
-    bodies: HashSet<String>,
-    nouns: HashSet<String>,
+    names: WordSet<String>,
+    words: WordSet<String>,
+    bodies: WordSet<String>,
+    nouns: WordSet<String>,
     cues: Vec<Cue>,
     /// The cues by their first word.
-    by_word: HashMap<String, Vec<usize>>,
+    by_word: WordMap<String, Vec<usize>>,
 }
 
 struct Cue {
@@ -38,12 +40,12 @@ struct Cue {
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let mut rules = Rules {
-        names: HashSet::new(),
-        words: HashSet::new(),
-        bodies: HashSet::new(),
-        nouns: HashSet::new(),
+        names: WordSet::default(),
+        words: WordSet::default(),
+        bodies: WordSet::default(),
+        nouns: WordSet::default(),
         cues: Vec::new(),
-        by_word: HashMap::new(),
+        by_word: WordMap::default(),
     };
     let mut section = "";
     for line in rules::lines(include_str!("rules/outlets.txt")) {
@@ -79,10 +81,13 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
 
 /// The outlet that a body names as its own, as printed, without a case ending.
 pub(super) fn named(body: &str) -> Option<String> {
-    let paragraphs: Vec<&str> = body.split("\n\n").collect();
-    let first = paragraphs.iter().take(FIRST_PARAGRAPHS);
-    let last = paragraphs.iter().skip(FIRST_PARAGRAPHS).next_back();
-    first.chain(last).find_map(|text| in_paragraph(text))
+    let mut paragraphs = body.split("\n\n");
+    let first = paragraphs.by_ref().take(FIRST_PARAGRAPHS);
+    if let Some(outlet) = first.into_iter().find_map(in_paragraph) {
+        return Some(outlet);
+    }
+    paragraphs.next()?;
+    body.rsplit("\n\n").next().and_then(in_paragraph)
 }
 
 /// Whether a name is an outlet's by itself: known, an address, with a word such as “news”, or letters that abbreviate no body.
@@ -133,7 +138,7 @@ fn is_abbreviation(name: &str) -> bool {
 struct Token<'a> {
     /// Without marks and case ending.
     name: &'a str,
-    plain: String,
+    plain: Cow<'a, str>,
     span: Range<usize>,
     /// A mark stands before or behind it.
     opens_mark: bool,
@@ -149,10 +154,12 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         .take(PARAGRAPH_WORDS)
         .map(|word| {
             let start = word.as_ptr() as usize - text.as_ptr() as usize;
-            let core = word.trim_matches(|c: char| !c.is_alphanumeric());
-            let (lead, tail) = match word.find(core) {
-                Some(at) if !core.is_empty() => (&word[..at], &word[at + core.len()..]),
-                _ => (word, ""),
+            let core = word.trim_matches(|c: char| !is_letter_or_digit(c));
+            let (lead, tail) = if core.is_empty() {
+                (word, "")
+            } else {
+                let at = core.as_ptr() as usize - word.as_ptr() as usize;
+                (&word[..at], &word[at + core.len()..])
             };
             // A mark inside closes the name before its ending: “Report”un.
             let (core, closes_inside) = match core.find(MARKS) {
@@ -162,7 +169,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
             let name = without_ending(core);
             Token {
                 name,
-                plain: plain(core),
+                plain: plainly(core),
                 span: start + lead.len()..start + lead.len() + name.len(),
                 opens_mark: lead.contains(MARKS),
                 closes_mark: closes_inside || tail.contains(MARKS),
@@ -173,8 +180,22 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         .collect()
 }
 
+/// A word as [`plain`] has it; most are so already.
+fn plainly(word: &str) -> Cow<'_, str> {
+    let is_plain = |b: u8| b.is_ascii() && !b.is_ascii_uppercase() && b != b'`';
+    if word.bytes().all(is_plain) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(plain(word))
+    }
+}
+
 /// A name without the case ending that Azerbaijani and Turkish set off by a hyphen or an apostrophe: `Report-un`, `AA'nın`.
 fn without_ending(word: &str) -> &str {
+    let may_have = |b: u8| matches!(b, b'-' | b'\'' | b'`') || !b.is_ascii();
+    if !word.bytes().any(may_have) {
+        return word;
+    }
     let Some(at) = word.rfind(['-', '\'', '’', 'ʼ', '`']) else {
         return word;
     };
@@ -192,7 +213,7 @@ fn without_ending(word: &str) -> &str {
 fn in_paragraph(text: &str) -> Option<String> {
     let tokens = tokens(text);
     for i in 0..tokens.len() {
-        let Some(cues) = RULES.by_word.get(&tokens[i].plain) else {
+        let Some(cues) = RULES.by_word.get(&*tokens[i].plain) else {
             continue;
         };
         for cue in cues.iter().map(|&place| &RULES.cues[place]) {
@@ -227,7 +248,7 @@ fn following(text: &str, tokens: &[Token<'_>], cue_end: usize, cue: &Cue) -> Opt
     let mut start = cue_end;
     let mut is_introduced = false;
     while let Some(token) = tokens.get(start)
-        && RULES.nouns.contains(&token.plain)
+        && RULES.nouns.contains(&*token.plain)
         && !token.opens_mark
     {
         // A correspondent's own name may follow the noun, so only the others introduce an outlet.
@@ -252,7 +273,7 @@ fn following(text: &str, tokens: &[Token<'_>], cue_end: usize, cue: &Cue) -> Opt
     } else {
         while let Some(token) = tokens.get(end)
             && end < start + MAX_NAME_WORDS
-            && token.name.starts_with(char::is_uppercase)
+            && token.name.starts_with(is_capital)
             && !token.opens_mark
         {
             end += 1;
@@ -265,7 +286,7 @@ fn following(text: &str, tokens: &[Token<'_>], cue_end: usize, cue: &Cue) -> Opt
     // Behind an unknown name the clause ends: «сообщила «Интерфаксу» его супруга» names who was told.
     let ends = tokens[end - 1].ends_clause
         || end == tokens.len()
-        || ["со", "с", "из", "ссылаясь"].contains(&tokens[end].plain.as_str());
+        || ["со", "с", "из", "ссылаясь"].contains(&&*tokens[end].plain);
     if cue.is_english && !ends {
         return None;
     }
@@ -287,7 +308,7 @@ fn preceding(
     if end >= 2 && tokens[end - 1].plain == "istinadən" {
         end -= 2;
     }
-    while end > 0 && RULES.nouns.contains(&tokens[end - 1].plain) && !tokens[end - 1].ends_clause {
+    while end > 0 && RULES.nouns.contains(&*tokens[end - 1].plain) && !tokens[end - 1].ends_clause {
         end -= 1;
     }
     let last = tokens.get(end.checked_sub(1)?)?;
@@ -308,7 +329,7 @@ fn preceding(
     } else {
         while start > 0
             && start + MAX_NAME_WORDS > end
-            && tokens[start - 1].name.starts_with(char::is_uppercase)
+            && tokens[start - 1].name.starts_with(is_capital)
             && (start == end || !tokens[start - 1].ends_clause)
         {
             start -= 1;
@@ -331,7 +352,7 @@ fn preceding(
 /// Whether “reports” is said of the sentence before it: it ends the sentence, or names what the outlet refers to. Of an outlet
 /// known by name, “reports that” is enough.
 fn closes_english(tokens: &[Token<'_>], cue_end: usize, name_start: usize, name: &str) -> bool {
-    let next = tokens.get(cue_end).map_or("", |token| token.plain.as_str());
+    let next = tokens.get(cue_end).map_or("", |token| &*token.plain);
     if next == "that" {
         return is_known(name);
     }
@@ -349,7 +370,7 @@ fn is_surname(tokens: &[Token<'_>], name: &str, except: usize) -> bool {
         i != except
             && tokens[i].name == name
             && !tokens[i - 1].ends_clause
-            && tokens[i - 1].name.starts_with(char::is_uppercase)
+            && tokens[i - 1].name.starts_with(is_capital)
     })
 }
 

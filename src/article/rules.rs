@@ -4,6 +4,13 @@
 ///
 /// Not [`crate::text::fold`], which takes marks off that tell one word from another here.
 pub(super) fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        let mut plain = text.to_ascii_lowercase();
+        if plain.contains('`') {
+            plain = plain.replace('`', "'");
+        }
+        return plain;
+    }
     let lower = text.to_lowercase();
     lower
         .chars()

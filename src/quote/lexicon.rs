@@ -6,11 +6,12 @@ mod class;
 mod decline;
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use crate::text::Language;
+use crate::text::hash::WordMap;
 
+use class::OPENS_PHRASE;
 pub(super) use class::{Class, KindSet};
 
 /// A phrase of several words and what it is.
@@ -35,35 +36,9 @@ pub(super) struct Lexicon {
     pub(super) aged: KindSet,
     /// What an office is called otherwise: its words, and the noun of the title.
     pub(super) synonyms: Vec<(Vec<String>, String)>,
-    words: HashMap<String, Class, WordHash>,
-    kinds: HashMap<String, KindSet, WordHash>,
-    phrases: HashMap<String, Vec<Phrase>, WordHash>,
-}
-
-/// Every word of every text is looked up, in tables of our own words that no text can add to: a hash that withstands
-/// chosen keys would cost a tenth of the whole extraction.
-type WordHash = BuildHasherDefault<Fnv>;
-
-/// The Fowler–Noll–Vo hash, variant 1a, 64 bits.
-#[derive(Debug)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Fnv {
-        Fnv(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+    words: WordMap<String, Class>,
+    kinds: WordMap<String, KindSet>,
+    phrases: WordMap<String, Vec<Phrase>>,
 }
 
 /// Endings of Slavic nouns and adjectives in the nominative.
@@ -118,7 +93,13 @@ impl Lexicon {
 
     /// What a lower-cased word can be.
     pub(super) fn class(&self, lower: &str) -> Class {
-        self.words.get(lower).copied().unwrap_or_default()
+        self.look_up(lower).0
+    }
+
+    /// What a lower-cased word can be, and whether phrases begin with it.
+    pub(super) fn look_up(&self, lower: &str) -> (Class, bool) {
+        let known = self.words.get(lower).copied().unwrap_or_default();
+        (Class(known.0 & !OPENS_PHRASE.0), known.has(OPENS_PHRASE))
     }
 
     /// What a lower-cased noun, in whatever case, says that somebody is; empty where no list has it.
@@ -184,9 +165,9 @@ impl Lexicon {
             related: KindSet::default(),
             aged: KindSet::default(),
             synonyms: Vec::new(),
-            words: HashMap::default(),
-            kinds: HashMap::default(),
-            phrases: HashMap::default(),
+            words: WordMap::default(),
+            kinds: WordMap::default(),
+            phrases: WordMap::default(),
         };
         let mut section = "";
         // Stems, and what they take on: the sections of both, and the classes of each whole word.
@@ -268,6 +249,10 @@ impl Lexicon {
         let bases: HashSet<&str> = nouns.iter().map(|(_, noun)| noun.as_str()).collect();
         for (class, noun) in &nouns {
             lexicon.decline(*class, noun, &bases);
+        }
+        for first in lexicon.phrases.keys() {
+            let known = lexicon.words.entry(first.clone()).or_default();
+            *known = known.with(OPENS_PHRASE);
         }
         lexicon.endings.sort_by_key(|e| std::cmp::Reverse(e.len()));
         lexicon

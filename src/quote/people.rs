@@ -1,11 +1,10 @@
 //! Who is who in an article: the mentions of one person brought together, each person by the fullest form of the name.
 
-use std::collections::HashMap;
-
 use super::lexicon::{Class, KindSet, Lexicon};
 use super::names::slavic::patronymic;
 use super::names::{Gender, Mention, Sort, described};
 use super::tokens::{Kind, Tokens};
+use crate::text::hash::WordMap;
 
 /// A person or body of an article.
 #[derive(Clone, Debug)]
@@ -51,9 +50,9 @@ impl People {
             list: Vec::new(),
             of: vec![None; mentions.len()],
         };
-        let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
-        let words: Vec<Vec<String>> = mentions
+        let mut by_last: WordMap<&str, Vec<usize>> = WordMap::default();
+        let mut by_first: WordMap<&str, Vec<usize>> = WordMap::default();
+        let words: Vec<Vec<&str>> = mentions
             .iter()
             .map(|m| {
                 if m.sort == Sort::Name {
@@ -66,8 +65,8 @@ impl People {
         // Names of two words first, so that a place that runs on from one is known for what it is; bare surnames last.
         // Last, too, whom only the given name and the father's tell.
         let slavic = matches!(tokens.lexicon.language.code(), "ru" | "uk");
-        let familiar = |words: &[String]| slavic && words.len() == 2 && patronymic(&words[1]);
-        let pass = |words: &[String]| match words.len() {
+        let familiar = |words: &[&str]| slavic && words.len() == 2 && patronymic(words[1]);
+        let pass = |words: &[&str]| match words.len() {
             2 if familiar(words) => 2,
             2 => 0,
             1 => 2,
@@ -95,14 +94,14 @@ impl People {
                     }
                 }
                 let person = known.unwrap_or_else(|| {
-                    let last = &words[words.len() - 1];
+                    let last = words[words.len() - 1];
                     by_last
                         .entry(stem(last))
                         .or_default()
                         .push(people.list.len());
                     if words.len() > 1 {
                         by_first
-                            .entry(stem(&words[0]))
+                            .entry(stem(words[0]))
                             .or_default()
                             .push(people.list.len());
                     }
@@ -117,7 +116,7 @@ impl People {
                         count: 0,
                         roles: Vec::new(),
                         kinds: KindSet::default(),
-                        words: words.clone(),
+                        words: owned(words),
                         rank: usize::MAX,
                     });
                     people.list.len() - 1
@@ -132,13 +131,13 @@ impl People {
     fn find(
         &self,
         lexicon: &Lexicon,
-        words: &[String],
+        words: &[&str],
         mention: &Mention,
-        by_last: &HashMap<String, Vec<usize>>,
-        by_first: &HashMap<String, Vec<usize>>,
+        by_last: &WordMap<&str, Vec<usize>>,
+        by_first: &WordMap<&str, Vec<usize>>,
     ) -> Option<usize> {
-        let last = &words[words.len() - 1];
-        let same_last = by_last.get(&stem(last)).map_or(&[][..], Vec::as_slice);
+        let last = words[words.len() - 1];
+        let same_last = by_last.get(stem(last)).map_or(&[][..], Vec::as_slice);
         let found = same_last
             .iter()
             .rev()
@@ -154,7 +153,7 @@ impl People {
                     && same(lexicon, last, &theirs[theirs.len() - 1])
                     && (words.len() == 1
                         || theirs.len() == 1
-                        || compatible(lexicon, &words[0], &theirs[0]))
+                        || compatible(lexicon, words[0], &theirs[0]))
             });
         let mut found: Vec<usize> = found.collect();
         // The first named of several is the likelier one of a bare surname.
@@ -165,7 +164,7 @@ impl People {
         if words.len() > 1 {
             return None;
         }
-        let same_first = by_first.get(&stem(last)).map_or(&[][..], Vec::as_slice);
+        let same_first = by_first.get(stem(last)).map_or(&[][..], Vec::as_slice);
         same_first
             .iter()
             .take(MAX_COMPARED)
@@ -179,12 +178,12 @@ impl People {
     fn familiar(
         &self,
         lexicon: &Lexicon,
-        words: &[String],
+        words: &[&str],
         mention: &Mention,
-        by_first: &HashMap<String, Vec<usize>>,
+        by_first: &WordMap<&str, Vec<usize>>,
     ) -> Option<usize> {
         let alike: Vec<usize> = by_first
-            .get(&stem(&words[0]))?
+            .get(stem(words[0]))?
             .iter()
             .take(MAX_COMPARED)
             .copied()
@@ -193,14 +192,14 @@ impl People {
                 let differ = mention.gender != Gender::Unknown
                     && person.gender != Gender::Unknown
                     && mention.gender != person.gender;
-                !differ && !person.body && same(lexicon, &words[0], &person.words[0])
+                !differ && !person.body && same(lexicon, words[0], &person.words[0])
             })
             .collect();
         let both = alike.iter().copied().find(|&p| {
             self.list[p]
                 .words
                 .get(1)
-                .is_some_and(|w| same(lexicon, w, &words[1]))
+                .is_some_and(|w| same(lexicon, w, words[1]))
         });
         let mut others = alike
             .iter()
@@ -212,13 +211,12 @@ impl People {
 }
 
 impl Person {
-    fn learn(&mut self, tokens: &Tokens, mention: &Mention, words: &[String]) {
-        let printed = printed(tokens, mention);
+    fn learn(&mut self, tokens: &Tokens, mention: &Mention, words: &[&str]) {
         let rank = form_rank(tokens.lexicon, words, mention);
         let fuller = words.len() > self.words.len() && words.len() <= 5;
         if self.name.is_empty() || fuller || (words.len() == self.words.len() && rank < self.rank) {
-            self.name = printed;
-            self.words = words.to_vec();
+            self.name = printed(tokens, mention);
+            self.words = owned(words);
             self.rank = rank;
         }
         // A dateline in capitals is no person, whatever its words are part of later.
@@ -285,7 +283,11 @@ fn base_form<'a>(lexicon: &Lexicon, text: &'a str) -> &'a str {
     }
 }
 
-fn name_words(tokens: &Tokens, mention: &Mention) -> Vec<String> {
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+fn name_words<'a>(tokens: &'a Tokens, mention: &Mention) -> Vec<&'a str> {
     mention
         .name
         .clone()
@@ -294,13 +296,14 @@ fn name_words(tokens: &Tokens, mention: &Mention) -> Vec<String> {
             tokens.kind(i) == Kind::Word
                 && (!tokens.has(i, Class::HONORIFIC) || i + 1 == mention.name.end)
         })
-        .map(|i| base_form(tokens.lexicon, tokens.lower(i)).to_owned())
+        .map(|i| base_form(tokens.lexicon, tokens.lower(i)))
         .collect()
 }
 
 /// What forms of one word share: its first letters.
-fn stem(word: &str) -> String {
-    word.chars().take(3).collect()
+fn stem(word: &str) -> &str {
+    let end = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
+    &word[..end]
 }
 
 /// Whether two words are forms of one name.
@@ -355,7 +358,7 @@ fn compatible(lexicon: &Lexicon, a: &str, b: &str) -> bool {
 const INITIAL: usize = 100;
 
 /// How far a form is from the base form: 0 is best.
-fn form_rank(lexicon: &Lexicon, words: &[String], mention: &Mention) -> usize {
+fn form_rank(lexicon: &Lexicon, words: &[&str], mention: &Mention) -> usize {
     let oblique = usize::from(mention.oblique);
     let letters: usize = words.iter().map(|w| w.chars().count()).sum();
     match lexicon.language.code() {

@@ -1,8 +1,12 @@
 //! One pass over a text: words, punctuation, quotation marks, paragraph breaks.
 
+mod words;
+
 use std::ops::Range;
 
 use super::lexicon::{Class, Lexicon};
+use crate::text::Language;
+use crate::text::letter::{is_capital, is_letter_or_digit, is_number};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +64,10 @@ pub(super) struct Tokens<'a> {
     pub(super) paragraphs: Vec<Range<usize>>,
     lower: String,
     lower_ends: Vec<usize>,
+    /// The words that phrases of the lexicon begin with.
+    openings: Vec<usize>,
+    /// Whether the capital of `ı` is `I` in its language.
+    dotless: bool,
 }
 
 impl<'a> Tokens<'a> {
@@ -72,6 +80,8 @@ impl<'a> Tokens<'a> {
             paragraphs: Vec::new(),
             lower: String::with_capacity(text.len()),
             lower_ends: Vec::with_capacity(text.len() / 5),
+            openings: Vec::new(),
+            dotless: matches!(lexicon.language, Language::TR | Language::AZ),
         };
         let mut start = 0;
         for line in text.split_inclusive('\n') {
@@ -117,57 +127,38 @@ impl<'a> Tokens<'a> {
     }
 
     fn line(&mut self, offset: usize, line: &str) {
-        let mut chars = line.char_indices().peekable();
         let mut spaced = true;
-        while let Some((at, c)) = chars.next() {
+        let mut at = 0;
+        while let Some(c) = line[at..].chars().next() {
+            let mut end = at + c.len_utf8();
             if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
                 spaced = true;
+                at = end;
                 continue;
             }
-            let mut end = at + c.len_utf8();
-            let kind = if in_word(c) {
-                let mut last = c;
-                while let Some(&(next_at, next)) = chars.peek() {
-                    let inner = in_word(next)
-                        || is_combining(next)
-                        || (is_joint(next)
-                            && in_word(last)
-                            && line[next_at + next.len_utf8()..]
-                                .chars()
-                                .next()
-                                .is_some_and(|after| joins(last, next, after)));
-                    if !inner {
-                        break;
-                    }
-                    last = next;
-                    end = next_at + next.len_utf8();
-                    chars.next();
-                }
-                if c.is_numeric() {
-                    Kind::Number
-                } else {
-                    Kind::Word
-                }
+            if is_letter_or_digit(c) {
+                let joined;
+                (end, joined) = words::end(line, end);
+                self.word(offset + at..offset + end, c, joined, spaced);
             } else {
-                match c {
+                let run = |from: usize, mark: u8| {
+                    let behind = line.as_bytes()[from..].iter();
+                    behind.take_while(|&&byte| byte == mark).count()
+                };
+                let kind = match c {
                     '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛'
                     | '「' | '」' | '″' | '′' => Kind::Mark,
                     '\'' | '`' | '´' => {
-                        if chars.peek().is_some_and(|&(_, next)| next == c) {
-                            chars.next();
+                        if line[end..].starts_with(c) {
                             end += c.len_utf8();
                         }
                         Kind::Mark
                     }
                     ',' | '،' => Kind::Comma,
                     '.' => {
-                        let mut dots = 1;
-                        while chars.peek().is_some_and(|&(_, next)| next == '.') {
-                            chars.next();
-                            end += 1;
-                            dots += 1;
-                        }
-                        if dots > 1 { Kind::Exclaim } else { Kind::Stop }
+                        let more = run(end, b'.');
+                        end += more;
+                        if more > 0 { Kind::Exclaim } else { Kind::Stop }
                     }
                     '?' | '!' | '…' => Kind::Exclaim,
                     ':' => Kind::Colon,
@@ -175,101 +166,78 @@ impl<'a> Tokens<'a> {
                     '(' | '[' => Kind::Open,
                     ')' | ']' => Kind::Close,
                     '—' | '–' | '―' | '-' | '−' => {
-                        while chars.peek().is_some_and(|&(_, next)| next == '-') {
-                            chars.next();
-                            end += 1;
-                        }
+                        end += run(end, b'-');
                         Kind::Dash
                     }
                     _ => Kind::Other,
-                }
-            };
-            match self.split(&line[at..end]) {
-                Some((first, second)) if kind == Kind::Word => {
-                    let (first, second) = (at + first, at + second);
-                    self.push(offset + at, offset + first, kind, c.is_uppercase(), spaced);
-                    let capital = line[second..].starts_with(char::is_uppercase);
-                    self.push(offset + second, offset + end, kind, capital, false);
-                }
-                _ => self.push(offset + at, offset + end, kind, c.is_uppercase(), spaced),
+                };
+                self.lower_ends.push(self.lower.len());
+                self.list.push(Token {
+                    start: offset + at,
+                    end: offset + end,
+                    kind,
+                    class: Class::default(),
+                    capital: is_capital(c),
+                    spaced,
+                });
             }
+            at = end;
             spaced = false;
         }
     }
 
-    /// Where a word that holds a pronoun divides: `he|'s`, `prévient|-il`, `avoue|-t-il`; the end of the first part and the
-    /// start of the second.
-    fn split(&self, word: &str) -> Option<(usize, usize)> {
-        match self.lexicon.language.code() {
-            "en" => {
-                let at = word.find(['\'', '’'])?;
-                let known = matches!(
-                    word[..at].to_ascii_lowercase().as_str(),
-                    "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who"
-                );
-                known.then_some((at, at))
-            }
-            "fr" => french(word),
-            _ => None,
-        }
+    /// Adds a word or number that begins with a character, in two parts where it holds a pronoun.
+    fn word(&mut self, place: Range<usize>, c: char, joined: bool, spaced: bool) {
+        let Range { start, end } = place;
+        let kind = if is_number(c) {
+            Kind::Number
+        } else {
+            Kind::Word
+        };
+        let parts = if joined && kind == Kind::Word {
+            words::parts(&self.text[start..end], self.lexicon.language)
+        } else {
+            None
+        };
+        let Some((first, second)) = parts else {
+            return self.push(start..end, kind, is_capital(c), joined, spaced);
+        };
+        let second = start + second;
+        self.push(start..start + first, kind, is_capital(c), true, spaced);
+        let capital = self.text[second..end].starts_with(is_capital);
+        self.push(second..end, kind, capital, true, false);
     }
 
-    /// Whether a word is a name behind a small word that belongs to it: `al-Sabti`, `d'Orval`.
-    fn article_joined(&self, word: &str) -> bool {
-        if !matches!(self.lexicon.language.code(), "en" | "de" | "fr" | "es") {
-            return false;
-        }
-        word.find(['-', '\'', '’']).is_some_and(|at| {
-            let small = matches!(
-                &word[..at],
-                "al" | "el"
-                    | "ad"
-                    | "an"
-                    | "ar"
-                    | "as"
-                    | "ash"
-                    | "at"
-                    | "az"
-                    | "ul"
-                    | "bin"
-                    | "ibn"
-                    | "abu"
-                    | "d"
-                    | "de"
-                    | "dell"
-            );
-            small && word[at..].chars().nth(1).is_some_and(char::is_uppercase)
-        })
-    }
-
-    fn push(&mut self, start: usize, end: usize, kind: Kind, mut capital: bool, spaced: bool) {
+    fn push(
+        &mut self,
+        place: Range<usize>,
+        kind: Kind,
+        mut capital: bool,
+        joined: bool,
+        spaced: bool,
+    ) {
         let mut class = Class::default();
         if kind == Kind::Word {
             let from = self.lower.len();
-            let turkic = matches!(self.lexicon.language.code(), "tr" | "az");
-            for c in self.text[start..end].chars() {
-                match c {
-                    'İ' => self.lower.push('i'),
-                    'I' if turkic => self.lower.push('ı'),
-                    'ё' | 'Ё' => self.lower.push('е'),
-                    '’' | 'ʼ' => self.lower.push('\''),
-                    _ => self.lower.extend(c.to_lowercase()),
-                }
+            let word = &self.text[place.clone()];
+            words::lower_onto(word, self.dotless, &mut self.lower);
+            let opens;
+            (class, opens) = self.lexicon.look_up(&self.lower[from..]);
+            if opens {
+                self.openings.push(self.list.len());
             }
-            class = self.lexicon.class(&self.lower[from..]);
             if class.has(Class::LOW_ROLE) && !capital {
                 class = class.with(Class::TITLE);
             }
-            let german = self.lexicon.language.code() == "de";
-            if german && capital && class == Class::default() {
+            if capital && class == Class::default() && self.lexicon.language == Language::DE {
                 class = self.lexicon.compound(&self.lower[from..]);
             }
-            capital = capital || self.article_joined(&self.text[start..end]);
+            capital = capital || joined && words::behind_article(word, self.lexicon.language);
         }
         self.lower_ends.push(self.lower.len());
         self.list.push(Token {
-            start,
-            end,
+            start: place.start,
+            end: place.end,
             kind,
             class,
             capital,
@@ -279,10 +247,7 @@ impl<'a> Tokens<'a> {
 
     /// Gives the last word of each phrase the phrase's class, and its first words that of an auxiliary.
     fn mark_phrases(&mut self) {
-        for i in 0..self.list.len() {
-            if self.list[i].kind != Kind::Word {
-                continue;
-            }
+        for i in std::mem::take(&mut self.openings) {
             let lexicon = self.lexicon;
             for phrase in lexicon.phrases(self.lower(i)) {
                 let last = i + phrase.rest.len();
@@ -300,53 +265,5 @@ impl<'a> Tokens<'a> {
                 }
             }
         }
-    }
-}
-
-/// Where a French word divides: before a pronoun (`prévient|-il`, `avoue|-t-il`), behind an elided one (`l'|édile`).
-fn french(word: &str) -> Option<(usize, usize)> {
-    if let Some(at) = word.rfind('-') {
-        let known = matches!(
-            &word[at + 1..],
-            "il" | "elle" | "on" | "ils" | "elles" | "je" | "nous" | "vous" | "tu"
-        );
-        let first = word[..at].strip_suffix("-t").unwrap_or(&word[..at]);
-        if known && !first.is_empty() {
-            return Some((first.len(), at + 1));
-        }
-    }
-    let (at, apostrophe) = word.char_indices().find(|(_, c)| matches!(c, '\'' | '’'))?;
-    let behind = at + apostrophe.len_utf8();
-    let elided = matches!(
-        word[..at].to_lowercase().as_str(),
-        "l" | "d" | "j" | "m" | "t" | "s" | "c" | "n" | "qu" | "jusqu" | "lorsqu" | "puisqu"
-    );
-    // “N'Golo”, “D'Arcy”, “M'Bala”: a name's own apostrophe.
-    let name = word.starts_with(char::is_uppercase)
-        && word[behind..].starts_with(char::is_uppercase)
-        && matches!(&word[..at], "N" | "D" | "M" | "T");
-    (elided && !name && behind < word.len()).then_some((at, behind))
-}
-
-fn is_combining(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
-}
-
-/// Characters that can stand inside a word.
-fn is_joint(c: char) -> bool {
-    matches!(c, '\'' | '’' | 'ʼ' | '-' | '‑' | '.' | ',' | '\u{ad}')
-}
-
-/// Whether a character is a letter or digit; general punctuation, of which an article is full, is told without a search.
-fn in_word(c: char) -> bool {
-    !('\u{2010}'..='\u{205e}').contains(&c) && c.is_alphanumeric()
-}
-
-/// Whether a joint between two characters holds them together: `don't`, `X-ray`, `2.5`, `U.S` but not `end.Next`.
-fn joins(before: char, joint: char, after: char) -> bool {
-    match joint {
-        '.' | ',' => before.is_numeric() && after.is_numeric(),
-        '\'' | '’' => after.is_alphabetic() && (before.is_alphabetic() || before.is_numeric()),
-        _ => after.is_alphanumeric(),
     }
 }

@@ -5,15 +5,19 @@ use std::sync::LazyLock;
 
 use whatlang::{Detector, Lang};
 
-use super::fold::is_cyrillic;
+use super::fold::{fold_onto, is_cyrillic};
+use super::letter::is_letter;
 use super::stem::stopped;
-use super::{Language, fold, words};
+use super::{Language, words};
 
 /// How much of a text is looked at, in bytes: more makes no language clearer, and takes longer than finding quotations.
 const LOOKED_AT_BYTES: usize = 1536;
 
 /// A text of so many letters shows the commonest letters of its language.
 const SURE_LETTERS: usize = 20;
+
+/// What trigrams add to the language that they are sure of.
+const RELIABLE_POINTS: usize = 4;
 
 /// The languages told apart, each with its name in the detector.
 const LANGUAGES: [(Language, Lang); 8] = [
@@ -37,6 +41,23 @@ static DETECTOR: LazyLock<Detector> =
 /// the nearest of them or `None`. Looks at the beginning only.
 pub fn detect(text: &str) -> Option<Language> {
     let text = &text[..text.floor_char_boundary(LOOKED_AT_BYTES)];
+    language(text)
+}
+
+/// The language of what the parts, one behind the other, make; as [`detect`] tells it.
+pub fn detect_parts(parts: &[&str]) -> Option<Language> {
+    let mut text = String::with_capacity(LOOKED_AT_BYTES);
+    for part in parts {
+        let end = part.floor_char_boundary(LOOKED_AT_BYTES - text.len());
+        text.push_str(&part[..end]);
+        if end < part.len() {
+            break;
+        }
+    }
+    language(&text)
+}
+
+fn language(text: &str) -> Option<Language> {
     let mut evidence = Evidence::of(text);
     if evidence.letters < 3 {
         return None;
@@ -70,7 +91,19 @@ struct Evidence {
 impl Evidence {
     fn of(text: &str) -> Evidence {
         let mut evidence = Evidence::default();
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
+        // Plain Latin letters are most, and say the least.
+        let plain = |is: fn(u8) -> bool| text.bytes().filter(|byte| is(*byte)).count();
+        evidence.letters = plain(|byte| byte.is_ascii_alphabetic());
+        evidence.latin = evidence.letters;
+        evidence.not_turkish_letters = plain(|byte| matches!(byte, b'q' | b'Q' | b'x' | b'X'));
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii())
+            && let Some(c) = rest[at..].chars().next()
+        {
+            rest = &rest[at + c.len_utf8()..];
+            if !is_letter(c) {
+                continue;
+            }
             evidence.letters += 1;
             if is_cyrillic(c) {
                 evidence.cyrillic += 1;
@@ -80,16 +113,17 @@ impl Evidence {
             match c {
                 'ə' | 'Ə' => evidence.schwas += 1,
                 'ğ' | 'Ğ' | 'ı' | 'ş' | 'Ş' | 'İ' => evidence.turkic_letters += 1,
-                'q' | 'Q' | 'x' | 'X' => evidence.not_turkish_letters += 1,
                 _ => {}
             }
             for language in letter_hints(c) {
                 evidence.add(*language, 2);
             }
         }
+        let mut folded = String::new();
         for word in words(text) {
             evidence.words += 1;
-            let folded = fold(word.text);
+            folded.clear();
+            fold_onto(word.text, &mut folded);
             if folded.chars().nth(1).is_none() {
                 continue;
             }
@@ -101,10 +135,8 @@ impl Evidence {
     }
 
     fn add(&mut self, language: Language, points: usize) {
-        for (at, (known, _)) in LANGUAGES.iter().enumerate() {
-            if *known == language {
-                self.points[at] += points;
-            }
+        if let Some(at) = LANGUAGES.iter().position(|(known, _)| *known == language) {
+            self.points[at] += points;
         }
     }
 
@@ -127,13 +159,26 @@ impl Evidence {
 
     fn latin_language(&mut self, text: &str) -> Option<Language> {
         self.divide_turkic();
+        // Counting trigrams takes longer than all else here, so they are asked only where they could change what leads.
+        if let Some((best, language, second)) = self.leader()
+            && best > second + RELIABLE_POINTS
+        {
+            return Some(language);
+        }
         let evident = self.points.iter().any(|points| *points > 0);
         // The trigrams weigh more the surer they are, and headlines without any evidence are mostly English.
         if let Some((language, reliable)) = trigrams(text)
             && (evident || reliable || (language == Language::EN && self.words >= 4))
         {
-            self.add(language, if reliable { 4 } else { 1 });
+            self.add(language, if reliable { RELIABLE_POINTS } else { 1 });
         }
+        let (best, language, second) = self.leader()?;
+        let enough = if self.words < 3 { 2 } else { 1 };
+        (best >= enough && best > second).then_some(language)
+    }
+
+    /// The most points that a language in Latin letters has, the first that has them, and the most that another has.
+    fn leader(&self) -> Option<(usize, Language, usize)> {
         let mut ranked: Vec<(usize, Language)> = LANGUAGES
             .iter()
             .zip(self.points)
@@ -144,8 +189,7 @@ impl Evidence {
         let [(best, language), (second, _), ..] = ranked[..] else {
             return None;
         };
-        let enough = if self.words < 3 { 2 } else { 1 };
-        (best >= enough && best > second).then_some(language)
+        Some((best, language, second))
     }
 
     /// Tells Turkish from Azerbaijani, which share most letters and many words: what has their letters but no `ə` in a

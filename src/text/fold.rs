@@ -2,24 +2,34 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::letter;
+
 /// The text lower-cased with its letters folded: diacritics off, `ə`→`e`, `ı`→`i`, `İ`→`i`, `ё`→`е`, `’`→`'`.
 ///
 /// The script stays; see [`latin`]. Cyrillic keeps `й` and `ї`, which are letters of their own. Invisible characters (soft
 /// hyphen, zero-width space and joiners) go. The result may differ in length from the input. Folding twice changes nothing.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    fold_onto(text, &mut out);
+    out
+}
+
+/// Puts the text, folded, on the end of `out`.
+pub(super) fn fold_onto(text: &str, out: &mut String) {
     if text.is_ascii() {
+        let from = out.len();
         out.push_str(text);
-        out.make_ascii_lowercase();
-        return out;
+        out[from..].make_ascii_lowercase();
+        return;
     }
     // Composing costs more than all the rest, and nearly every text is composed already.
-    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        text.chars().for_each(|c| fold_char(c, &mut out));
+    let is_composed =
+        text.chars().all(letter::is_composed) || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    if is_composed {
+        text.chars().for_each(|c| fold_char(c, out));
     } else {
-        text.nfc().for_each(|c| fold_char(c, &mut out));
+        text.nfc().for_each(|c| fold_char(c, out));
     }
-    out
 }
 
 /// The text folded and written in Latin letters (`Лукашенко` → `lukashenko`), for comparing names across scripts.
@@ -49,7 +59,7 @@ fn fold_char(c: char, out: &mut String) {
     if let Some(plain) = spelled_out(c) {
         out.push_str(plain);
     } else if is_cyrillic(c) {
-        out.extend(c.to_lowercase());
+        letter::push_lower(out, c);
     } else {
         // Marks go after lowering, because lowering can make one; what is left may be a letter to spell out (`ǽ`).
         let marks_off = |c: &char| !('\u{300}'..='\u{36f}').contains(c);

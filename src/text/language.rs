@@ -38,8 +38,20 @@ impl Language {
     }
 
     /// The two-letter code.
+    #[inline]
     pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("??")
+        // It is asked of every word which language it is in.
+        match &self.0 {
+            b"en" => "en",
+            b"az" => "az",
+            b"ru" => "ru",
+            b"tr" => "tr",
+            b"de" => "de",
+            b"fr" => "fr",
+            b"es" => "es",
+            b"uk" => "uk",
+            other => std::str::from_utf8(other).unwrap_or("??"),
+        }
     }
 }
 

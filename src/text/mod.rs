@@ -5,8 +5,10 @@
 
 mod detect;
 mod fold;
+pub(crate) mod hash;
 mod inflection;
 mod language;
+pub(crate) mod letter;
 mod names;
 mod sentences;
 mod stem;
@@ -14,7 +16,7 @@ mod stem;
 mod tests;
 mod words;
 
-pub use detect::detect;
+pub use detect::{detect, detect_parts};
 pub use fold::{fold, latin};
 pub use inflection::name_bases;
 pub use language::Language;

@@ -1,11 +1,12 @@
 //! Stems and stop words, over folded words.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use frostem::{Algorithm, Stemmer};
 
+use super::hash::{WordMap, WordSet};
 use super::{Language, data_lines, fold};
 
 /// Function words by language; each file says where its words come from.
@@ -28,7 +29,7 @@ const SUFFIXES: [(Language, &str); 3] = [
     (Language::UK, include_str!("data/suffixes_uk.txt")),
 ];
 
-static STOP: LazyLock<HashMap<Language, HashSet<String>>> = LazyLock::new(|| {
+static STOP: LazyLock<HashMap<Language, WordSet<String>>> = LazyLock::new(|| {
     let words = |file| {
         data_lines(file)
             .flat_map(str::split_whitespace)
@@ -42,9 +43,9 @@ static STOP: LazyLock<HashMap<Language, HashSet<String>>> = LazyLock::new(|| {
 });
 
 /// The languages in which a folded word is a function word.
-static STOPPED: LazyLock<HashMap<&'static str, Vec<Language>>> = LazyLock::new(|| {
-    let mut stopped: HashMap<&'static str, Vec<Language>> = HashMap::new();
-    let stop: &'static HashMap<Language, HashSet<String>> = &STOP;
+static STOPPED: LazyLock<WordMap<&'static str, Vec<Language>>> = LazyLock::new(|| {
+    let mut stopped: WordMap<&'static str, Vec<Language>> = WordMap::default();
+    let stop: &'static HashMap<Language, WordSet<String>> = &STOP;
     for (language, _) in &STOP_WORDS {
         for word in stop.get(language).into_iter().flatten() {
             stopped.entry(word).or_default().push(*language);

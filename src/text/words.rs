@@ -1,5 +1,7 @@
 //! Words of a text.
 
+use super::letter::is_letter_or_digit;
+
 /// A word and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
@@ -16,30 +18,39 @@ pub struct Word<'a> {
 /// `O’Neill`, `S-400`, `Yılmaz'a` and `17-ci` are one word each. An apostrophe or hyphen joins only where a letter or digit stands on
 /// both sides. Combining marks and soft hyphens belong to the letter before them.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut chars = text.char_indices().peekable();
+    let mut from = 0;
     std::iter::from_fn(move || {
-        let (start, first) = chars.by_ref().find(|(_, c)| c.is_alphanumeric())?;
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, c)) = chars.peek() {
-            if c.is_alphanumeric() || is_attached(c) {
-                end = at + c.len_utf8();
-                chars.next();
-            } else if is_joiner(c) {
-                chars.next();
-                match chars.peek() {
-                    Some((_, next)) if next.is_alphanumeric() => {}
-                    _ => break,
-                }
-            } else {
-                break;
-            }
-        }
+        let start = from + text[from..].find(is_letter_or_digit)?;
+        let end = word_end(text, start);
+        from = end;
         Some(Word {
             start,
             end,
             text: &text[start..end],
         })
     })
+}
+
+/// Where the word ends that begins at `start`.
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    loop {
+        while bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+        }
+        let mut behind = text[end..].chars();
+        let Some(c) = behind.next() else {
+            return end;
+        };
+        let belongs = is_letter_or_digit(c)
+            || is_attached(c)
+            || (is_joiner(c) && behind.next().is_some_and(is_letter_or_digit));
+        if !belongs {
+            return end;
+        }
+        end += c.len_utf8();
+    }
 }
 
 /// A character that joins two letters into one word.

@@ -14,10 +14,13 @@ impl Class {
     }
 }
 
+/// Marks, inside the tables only, a word that phrases begin with, so that one look tells whether to seek them.
+pub(super) const OPENS_PHRASE: Class = Class(1 << 63);
+
 macro_rules! classes {
     ($($(#[doc = $doc:literal])* $bit:literal $name:ident $section:literal)*) => {
         const _: () = {
-            let mut taken = 0_u64;
+            let mut taken = OPENS_PHRASE.0;
             $(
                 assert!(taken & (1 << $bit) == 0, "two classes have one bit");
                 taken |= 1 << $bit;

@@ -1,27 +1,29 @@
 //! What a word's form tells: its case, its owner's ending, how else the article writes it.
 
-use std::collections::HashSet;
-
 use super::super::lexicon::Class;
 use super::super::passage::abbreviates;
 use super::super::tokens::{Kind, Tokens};
 use super::slavic::slavic;
 use super::{Gender, turkic};
+use crate::text::hash::WordSet;
 
 /// How the article writes its words elsewhere.
 #[derive(Debug, Default)]
 pub(super) struct Words<'a> {
     /// Those that stand in lower case somewhere: at a sentence's beginning they are no names.
-    pub(super) common: HashSet<&'a str>,
-    /// Their first letters, where they have as many.
-    stems: HashSet<&'a str>,
+    pub(super) common: WordSet<&'a str>,
+    /// Their first letters, where they have as many; of Turkish ones.
+    stems: WordSet<&'a str>,
     /// Those, by their first letters, that stand with a capital inside a sentence: names wherever they stand.
-    pub(super) inside: HashSet<String>,
+    pub(super) inside: WordSet<&'a str>,
 }
 
 impl<'a> Words<'a> {
     pub(super) fn new(tokens: &'a Tokens) -> Words<'a> {
         let mut words = Words::default();
+        words.common.reserve(tokens.list.len() / 4);
+        words.inside.reserve(tokens.list.len() / 8);
+        let stemmed = tokens.lexicon.language == crate::text::Language::TR;
         for (p, paragraph) in tokens.paragraphs.iter().enumerate() {
             let mut begins = true;
             for i in paragraph.clone() {
@@ -32,11 +34,13 @@ impl<'a> Words<'a> {
                 if !tokens.list[i].capital {
                     let lower = tokens.lower(i);
                     words.common.insert(lower);
-                    words.stems.insert(prefix(lower));
+                    if stemmed {
+                        words.stems.insert(prefix(lower));
+                    }
                 } else if !begins && p > 0 {
                     let lower = tokens.lower(i);
-                    words.inside.insert(prefix(lower).to_owned());
-                    words.inside.insert(lower.to_owned());
+                    words.inside.insert(prefix(lower));
+                    words.inside.insert(lower);
                 }
                 begins = false;
             }
