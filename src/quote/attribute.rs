@@ -167,6 +167,12 @@ impl Scene<'_> {
         if let Some(framed) = self.framed(c) {
             return framed.map(|a| a.by(Rule::Behind));
         }
+        // The author's words inside the marks tell more than any outside.
+        if self.slavic()
+            && let Some(inside) = self.inside(c)
+        {
+            return Some(inside.by(Rule::Inside));
+        }
         let right = self.behind(c).map(|a| a.by(Rule::Behind));
         let left = self.before(c);
         let left = left.or_else(|| {
@@ -219,7 +225,10 @@ impl Scene<'_> {
             .checked_sub(1)
             .filter(|&b| self.candidates[b].paragraph > 0 || self.candidates[c].paragraph == 0);
         let Some(before) = first else {
-            return self.announced(c).or_else(|| self.led_in(c));
+            return self
+                .announced(c)
+                .or_else(|| self.led_in(c))
+                .or_else(|| self.told_above(c));
         };
         let previous = &self.candidates[before];
         if candidate.reopened {
@@ -280,8 +289,11 @@ impl Scene<'_> {
         let sentence = self.passage.sentence_of[c];
         let alone = self.passage.sentences[sentence].start == candidate.outer.start
             && self.right(c).all(|i| self.tokens.kind(i) != Kind::Word);
-        if self.tokens.lexicon.language.code() != "tr" || !alone || candidate.paragraph < 2 {
+        if !alone || candidate.paragraph < 2 {
             return None;
+        }
+        if self.tokens.lexicon.language.code() != "tr" {
+            return self.about_above(sentence.checked_sub(1)?);
         }
         let above = self
             .passage
@@ -290,6 +302,27 @@ impl Scene<'_> {
             .clone();
         let (m, set_off) = self.leading(above)?;
         (set_off && self.mentions[m].sort == Sort::Name).then(|| {
+            self.found(Source::Mention(m), None, 0.62)
+                .by(Rule::Narration)
+        })
+    }
+
+    /// The only person whom the paragraph above a speech names, as the subject of its last sentence: `The team's leader, X, rose to
+    /// reply.`
+    fn about_above(&self, above: usize) -> Option<Attribution> {
+        let range = self.passage.sentences.get(above)?.clone();
+        let mut named = self.within(range.clone()).filter(|&m| {
+            let mention = &self.mentions[m];
+            mention.sort == Sort::Name && mention.personal && !mention.quoted
+        });
+        let m = named.next().filter(|_| named.next().is_none())?;
+        let mention = &self.mentions[m];
+        let leads = !mention.oblique
+            && !mention.possessive
+            && self
+                .within(range.start..mention.tokens.start)
+                .all(|k| self.mentions[k].possessive || self.mentions[k].body);
+        (leads && !self.passage.quoted[range.start]).then(|| {
             self.found(Source::Mention(m), None, 0.62)
                 .by(Rule::Narration)
         })

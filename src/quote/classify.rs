@@ -153,9 +153,13 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
     let near = |i: usize| tokens.has(i, Class::WORK) && !worded;
     let named_thing = before.is_some_and(|b| {
         // “… told the agency: “”: what a colon announces is nothing's name.
-        !(tokens.kind(b) == Kind::Colon && introduced)
-            && (paragraph.start.max(b.saturating_sub(2))..=b)
-                .any(|i| near(i) && tokens.kind(i) == Kind::Word)
+        (tokens.kind(b) == Kind::Word
+            && matches!(tokens.lexicon.language.code(), "ru" | "uk")
+            && tokens.has(b, Class::BODY)
+            && !tokens.has(b, Class::CUE))
+            || !(tokens.kind(b) == Kind::Colon && introduced)
+                && (paragraph.start.max(b.saturating_sub(2))..=b)
+                    .any(|i| near(i) && tokens.kind(i) == Kind::Word)
     }) || behind.is_some_and(|b| {
         (b..end.min(b + 3))
             .take_while(|&i| tokens.kind(i) == Kind::Word)
@@ -294,8 +298,10 @@ fn so_called(tokens: &Tokens, candidate: &Candidate) -> bool {
     tokens.lexicon.language.code() == "tr"
         && tokens.list.len() > at + 1
         && tokens.kind(at) == Kind::Word
-        && matches!(tokens.lower(at), "diye" | "olarak")
-        && called.iter().any(|c| tokens.lower(at + 1).starts_with(c))
+        && (matches!(tokens.lower(at), "denen" | "denilen")
+            || matches!(tokens.lower(at), "diye" | "olarak"))
+        && (matches!(tokens.lower(at), "denen" | "denilen")
+            || called.iter().any(|c| tokens.lower(at + 1).starts_with(c)))
 }
 
 /// Whether words in marks read as the title of a law or a report: указ «О мерах …», закон «Об угрозах …».

@@ -114,8 +114,11 @@ fn verb_last(tokens: &Tokens, clause: Range<usize>) -> bool {
                     .list
                     .get(i + 1)
                     .is_some_and(|t| t.kind == Kind::Stop && i > start)
-                    && predicate(tokens.lower(i))
-                    && !tokens.list[start].capital;
+                    && (predicate(tokens.lower(i))
+                        || ["dıq", "dik", "duq", "dük", "dım", "dim", "dum", "düm"]
+                            .iter()
+                            .any(|e| tokens.lower(i).ends_with(e)))
+                    && (!tokens.list[start].capital || tokens.kind(start - 2) == Kind::Comma);
                 cue || ends
             })
 }

@@ -32,6 +32,10 @@ pub(super) struct Lexicon {
     pub(super) endings: Vec<String>,
     /// The kinds that tell whose somebody is: kinship, and who speaks for another.
     pub(super) related: KindSet,
+    /// The kind of those before a court, who may be of any profession but that of a court.
+    pub(super) accused: KindSet,
+    /// The kinds of those who work at a court.
+    pub(super) judicial: KindSet,
     /// The kind of those of whom only age and the like are told.
     pub(super) aged: KindSet,
     /// What an office is called otherwise: its words, and the noun of the title.
@@ -164,6 +168,8 @@ impl Lexicon {
             endings: Vec::new(),
             related: KindSet::default(),
             aged: KindSet::default(),
+            accused: KindSet::default(),
+            judicial: KindSet::default(),
             synonyms: Vec::new(),
             words: WordMap::default(),
             kinds: WordMap::default(),
@@ -194,7 +200,7 @@ impl Lexicon {
                 .any(|(stems, ends, _)| section == *stems || section == *ends);
             let mut line = line;
             let mut kind = KindSet::default();
-            if section == "kind"
+            if matches!(section, "kind" | "field")
                 && let Some((name, nouns)) = line.split_once(": ")
             {
                 line = nouns;
@@ -207,18 +213,23 @@ impl Lexicon {
                         new
                     }
                 };
-                if name == "age" {
-                    lexicon.aged = kind;
+                match name {
+                    "age" => lexicon.aged = kind,
+                    "dock" => lexicon.accused = kind,
+                    "law" | "prosecutor" | "court" | "police" => {
+                        lexicon.judicial = lexicon.judicial.with(kind);
+                    }
+                    _ => {}
                 }
                 if matches!(name, "kin" | "voice") {
                     lexicon.related = lexicon.related.with(kind);
                 }
             }
             for entry in line.split(' ').flat_map(expand) {
-                if section == "kind" {
+                if matches!(section, "kind" | "field") {
                     let known = lexicon.kinds.entry(entry.clone()).or_default();
                     *known = known.with(kind);
-                    if !lexicon.class(&entry).has(Class::LOW_ROLE) {
+                    if section == "kind" && !lexicon.class(&entry).has(Class::LOW_ROLE) {
                         lexicon.add("title", entry);
                     }
                 } else if let Some(class) = Class::of_declined(section) {

@@ -187,6 +187,7 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
             && !tokens.has(role.name.end - 1, Class::CASED)
             && role.sentence == mention.sentence
             && !slavic::disagree(tokens, role, &mention)
+            && !somewhere(tokens, &mention)
             && bridged(tokens, role.tokens.end..mention.tokens.start)
         {
             mention.title = Some(role.name.start..role.tokens.end);
@@ -219,6 +220,19 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
         slavic::both_roles(tokens, found, &mut mention);
     }
     found.push(mention);
+}
+
+/// Whether an Azerbaijani name behind a role is no holder of it: a body, a place by its case (rahib | Xəzriyədə).
+fn somewhere(tokens: &Tokens, mention: &Mention) -> bool {
+    let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
+    tokens.lexicon.language == crate::text::Language::AZ
+        && (mention.body
+            || mention.oblique
+                && mention.name.len() == 1
+                && !tokens.has(mention.name.start, given)
+                && ["da", "də"]
+                    .iter()
+                    .any(|e| tokens.lower(mention.name.start).ends_with(e)))
 }
 
 /// Joins a second role before a comma to a name that has one: `her neighbour, the nurse Ida Moss`.

@@ -21,6 +21,8 @@ pub(super) struct Person {
     /// Whether the article names it often: three times or more.
     pub(super) frequent: bool,
     count: usize,
+    /// Whether every mention so far stands behind a preposition of place: “at Nether Sallow”.
+    pub(super) located: bool,
     /// Lower-cased words of all titles printed beside the name.
     pub(super) roles: Vec<String>,
     /// What these say that somebody is.
@@ -114,6 +116,7 @@ impl People {
                         personal: false,
                         frequent: false,
                         count: 0,
+                        located: true,
                         roles: Vec::new(),
                         kinds: KindSet::default(),
                         words: owned(words),
@@ -222,6 +225,25 @@ impl Person {
         // A dateline in capitals is no person, whatever its words are part of later.
         self.personal |= mention.personal && !self.place;
         self.count += 1;
+        let start = mention.tokens.start;
+        self.located &= mention.title.is_none()
+            && start > 0
+            && matches!(
+                tokens.lower(start - 1),
+                "at" | "in"
+                    | "near"
+                    | "outside"
+                    | "off"
+                    | "around"
+                    | "across"
+                    | "since"
+                    | "until"
+                    | "during"
+                    | "through"
+                    | "over"
+                    | "beyond"
+                    | "towards"
+            );
         self.frequent = self.count >= 3;
         if self.gender == Gender::Unknown {
             self.gender = mention.gender;
@@ -231,6 +253,20 @@ impl Person {
             if tokens.kind(i) == Kind::Word && self.roles.len() < MAX_ROLES {
                 self.roles.push(tokens.lower(i).to_owned());
             }
+        }
+        // “The bass Ruslan Bekhterov”: a noun between the article and a whole name is what somebody is.
+        let english = tokens.lexicon.language == crate::text::Language::EN;
+        if english
+            && mention.personal
+            && mention.title.is_none()
+            && mention.name.len() >= 2
+            && start >= 2
+            && matches!(tokens.lower(start - 2), "the" | "a" | "an" | "his" | "her")
+            && tokens.kind(start - 1) == Kind::Word
+            && !tokens.list[start - 1].capital
+            && tokens.list[start - 1].class == Class::default()
+        {
+            self.roles.push(tokens.lower(start - 1).to_owned());
         }
         if let Some(title) = mention.title.clone() {
             for (called, noun) in &tokens.lexicon.synonyms {

@@ -116,7 +116,7 @@ impl<'a> Resolver<'a> {
             .partition_point(|m| m.tokens.start < phrase.start);
         self.read_to(before);
         let sentence = self.mentions[..before].last().map_or(0, |m| m.sentence);
-        let role = Role::of_phrase(self.tokens, phrase, before, sentence, cue)?;
+        let role = Role::of_phrase(self.tokens, phrase, before, sentence, cue, self.people)?;
         let holder = self.holder(&role);
         self.learn(&role, holder);
         holder
@@ -165,7 +165,8 @@ impl<'a> Resolver<'a> {
             match who {
                 Some(who) => {
                     let body = who.body || (it && self.may_be_body(k, pronoun.sentence));
-                    let apt = !who.place && body == it && (it || who.personal);
+                    let elsewhere = who.place || who.located && !it;
+                    let apt = !elsewhere && body == it && (it || who.personal);
                     let gender = person.map_or(Gender::Unknown, |p| self.genders[p]);
                     let differ = pronoun.gender != Gender::Unknown
                         && gender != Gender::Unknown
@@ -181,7 +182,7 @@ impl<'a> Resolver<'a> {
             let on = |yes: bool, weight: f32| if yes { weight } else { 0.0 };
             let foreign = self.tokens.lexicon.language != crate::text::Language::EN;
             let score = self.salience(k, pronoun.sentence, self.paragraph_of(m))
-                + on(foreign && nameless, weight::HUMAN)
+                + on(foreign && nameless, weight::HUMAN + weight::GENDER)
                 + on(
                     pronoun.gender != Gender::Unknown
                         && who.is_some_and(|w| w.gender == pronoun.gender),
@@ -215,14 +216,19 @@ impl<'a> Resolver<'a> {
             && !mention.oblique
             && !mention.possessive;
         if !stands || mention.indefinite {
-            return (None, stands);
+            return (None, stands && !mention.several);
         }
-        let near = mention.sentence + NEAR >= pronoun.sentence && !mention.several;
+        let near = mention.sentence + NEAR >= pronoun.sentence && !self.several(k);
         let english = self.tokens.lexicon.language == crate::text::Language::EN;
         if english || !near || !self.first_in_sentence(k) || self.named_beside(k) {
             return (None, false);
         }
-        let mut role = Role::of(self.tokens, mention, k, None);
+        // «Судья отложила ручку … — поинтересовалась она»: the verb behind it tells the gender.
+        let verb = mention.tokens.end;
+        let told = (verb < self.tokens.list.len()
+            && self.tokens.kind(verb) == super::tokens::Kind::Word)
+            .then_some(verb);
+        let mut role = Role::of(self.tokens, mention, k, told);
         if !role.can_be(pronoun.gender) {
             return (None, false);
         }
@@ -232,6 +238,20 @@ impl<'a> Resolver<'a> {
             Some(identity) => (Some(identity.person), false),
             None => (None, true),
         }
+    }
+
+    /// Whether a role means several people: «грузчики».
+    fn several(&self, k: usize) -> bool {
+        let mention = &self.mentions[k];
+        let tokens = self.tokens;
+        let slavic = matches!(tokens.lexicon.language.code(), "ru" | "uk");
+        mention.several
+            || slavic
+                && mention
+                    .name
+                    .clone()
+                    .find(|&i| tokens.has(i, Class::TITLE))
+                    .is_some_and(|i| super::names::case::plural_role(tokens, tokens.lower(i)))
     }
 
     /// Whether a name that does not tell can be a firm's: nobody's given name, no pronoun has meant it, and it is the subject

@@ -438,7 +438,7 @@ async fn samples_say_so_and_leave_when_there_is_more() {
         expect![[r#"
             1 quotation for _clock_
 
-            1 *Sample, invented* · *Ivo Lemm*
+            1 *Sample, invented* · *Ivo Lemm*, clockmaker
               │ Every *clock* in Tarn is late,
             Tarn Times · 1 Nov 2026 · Clocks
               → https://tarn.example/clocks#:~:text=Every%20clock%20in%20Tarn%20is%20late%2C
@@ -450,7 +450,7 @@ async fn samples_say_so_and_leave_when_there_is_more() {
         &session.press("1").await,
         expect![[r#"
             *Sample, invented*
-            *Ivo Lemm*
+            *Ivo Lemm*, clockmaker
               │ Every *clock* in Tarn is late,
             said
             Tarn Times · 1 Nov 2026

@@ -43,10 +43,11 @@ impl Scene<'_> {
         if quotes(tokens.lower(k)) {
             let object = self.within(k + 1..end).rfind(|&m| {
                 let mention = &self.mentions[m];
+                let marked = tokens.kind(mention.tokens.start - 1) == Kind::Mark;
                 !mention.quoted
                     && !self.names_outlet(m)
                     && match mention.sort {
-                        Sort::Name => mention.personal,
+                        Sort::Name => mention.personal || !marked && !mention.body,
                         Sort::Role => mention.oblique && !mention.body,
                         Sort::Pronoun => false,
                     }

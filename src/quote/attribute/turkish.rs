@@ -190,10 +190,26 @@ impl Scene<'_> {
                         .map(|source| self.found(source, Some(k..k + 1), 0.9)),
                 );
             }
+            // X'in derdi başka: “…”
+            _ if tokens.kind(left.end - 1) == Kind::Colon => Some(self.troubled(left.clone())?),
             _ => return None,
         };
         let source = source.or_else(|| self.owner_of_words(left));
         Some(source.map(|source| self.found(source, Some(k..k + 1), 0.94)))
+    }
+
+    /// Whose concern a clause without a verb tells of: `Öğrenci X'in derdi başka:`.
+    fn troubled(&self, left: Range<usize>) -> Option<Source> {
+        self.within(left.clone())
+            .find(|&m| {
+                let mention = &self.mentions[m];
+                mention.sort == Sort::Name
+                    && mention.personal
+                    && !mention.quoted
+                    && mention.tokens.end + 3 >= left.end
+                    && genitive(self.tokens.lower(mention.tokens.end - 1))
+            })
+            .map(Source::Mention)
     }
 
     /// Whom words come from: `X'ten uyarı`.

@@ -37,7 +37,7 @@ impl<'a> Words<'a> {
                     if stemmed {
                         words.stems.insert(prefix(lower));
                     }
-                } else if !begins && p > 0 {
+                } else if p > 0 && (!begins || named_in_marks(tokens, i)) {
                     let lower = tokens.lower(i);
                     words.inside.insert(prefix(lower));
                     words.inside.insert(lower);
@@ -72,6 +72,14 @@ impl Words<'_> {
             && !self.inside.contains(stem)
             && !self.inside.contains(lower)
     }
+}
+
+/// Whether an Azerbaijani noun for a body stands behind the marks around a capitalised word: “Buludkeçən” aviaşirkəti.
+fn named_in_marks(tokens: &Tokens, i: usize) -> bool {
+    tokens.lexicon.language == crate::text::Language::AZ
+        && turkic::marked(tokens, i)
+            .and_then(|close| turkic::firm_behind(tokens, close))
+            .is_some()
 }
 
 /// The letters by which forms of a name are told to be one.

@@ -236,9 +236,17 @@ impl Scan<'_> {
                 && self.words.common.contains(tokens.lower(word))
                 && !tokens.has(word, Class::MALE_NAME.with(Class::FEMALE_NAME));
             // “Умер Владимир Зельдин”: a first word that no sentence has inside, before a given name.
+            // A Western surname can be a given name: Gregor Vasile.
+            let plain = tokens.lexicon.language != crate::text::Language::EN
+                || words.len() > 2
+                || tokens.list[word].class != Class::default()
+                || ["ing", "ed", "ly"]
+                    .iter()
+                    .any(|e| tokens.lower(word).ends_with(e));
             let before_given = begins
                 && from == 0
                 && more
+                && plain
                 && tokens.has(words[1], Class::MALE_NAME.with(Class::FEMALE_NAME))
                 && !tokens.has(
                     word,
@@ -267,6 +275,7 @@ impl Scan<'_> {
                 && begins
                 && from == 0
                 && more
+                && !tokens.has(words[words.len() - 1], Class::BODY)
                 && ["lar", "lər"].iter().any(|e| {
                     let role = |stem| tokens.lexicon.class(stem).has(Class::TITLE);
                     tokens.lower(word).strip_suffix(e).is_some_and(role)
@@ -294,7 +303,7 @@ impl Scan<'_> {
             return title.map(|_| self.capital_role(words[0], end));
         }
         // “… Zurnaçı deyib”: a trade with a capital is a surname; at a sentence's beginning only one that the article has inside.
-        let surname = self.azerbaijani()
+        let surname = (self.azerbaijani() || self.turkish() && begins)
             && words.len() - from == 1
             && tokens.has(words[from], Class::TITLE)
             && ["çı", "çi", "çu", "çü", "cı", "ci", "cu", "cü"]

@@ -79,9 +79,15 @@ pub(super) fn pair(tokens: &Tokens, i: usize) -> Option<Pair> {
     let body = tokens.has(noun, Class::BODY);
     let given = Class::MALE_NAME.with(Class::FEMALE_NAME);
     // «слова Эрмека Джунусова | агентство»
-    let after_name = i > 0 && !tokens.list[i].spaced
-        || i > 0 && tokens.kind(i - 1) == Kind::Word && tokens.list[i - 1].capital;
-    if body && nominative && !oblique && !tokens.has(i, given) && !after_name {
+    let after_name = i > 0
+        && tokens.kind(i - 1) == Kind::Word
+        && tokens.list[i - 1].capital
+        && !tokens.has(i - 1, Class::TITLE.with(Class::BODY))
+        && case::gender_of_given(tokens, tokens.lower(i - 1)) != super::Gender::Unknown;
+    if after_name {
+        return None;
+    }
+    if body && nominative && !oblique && !tokens.has(i, given) {
         return Some(Pair::Body);
     }
     // «Российской академии»: an adjective and a noun of its case.
@@ -313,7 +319,13 @@ pub(super) fn disagree(tokens: &Tokens, role: &Mention, name: &Mention) -> bool 
     slavic(tokens)
         && role.oblique
         && name.name.len() > 1
-        && (tokens.has(first, Class::FEMALE_NAME) && word.ends_with(['а', 'я'])
+        // Симона is she, or he in the genitive.
+        && (tokens.has(first, Class::FEMALE_NAME)
+            && word.ends_with(['а', 'я'])
+            && !tokens
+                .lexicon
+                .class(word.trim_end_matches(['а', 'я']))
+                .has(Class::MALE_NAME)
             || tokens.has(first, Class::MALE_NAME)
                 && !tokens.has(first, Class::FEMALE_NAME)
                 && !word.ends_with(['е', 'и', 'у', 'ю']))

@@ -83,6 +83,30 @@ pub(super) fn person_first(tokens: &Tokens, words: &[usize]) -> usize {
             .iter()
             .any(|e| word.ends_with(e))
     };
+    // Lük Ferran | Bozdağın kəndlərində
+    if let [_, _, place] = words {
+        let word = tokens.lower(*place);
+        let (oblique, genitive) = case_of(tokens.lexicon, word);
+        let stem = ["ın", "in", "un", "ün"]
+            .iter()
+            .find_map(|e| word.strip_suffix(e))
+            .map(|s| s.strip_suffix('n').unwrap_or(s));
+        if (oblique || genitive)
+            && !tokens.has(*place, Class::BODY)
+            && stem.is_some_and(|s| !surname(s))
+        {
+            return 2;
+        }
+    }
+    // Su Ehtiyatları Agentliyi | Dəmirçay üzərində
+    let noun = (1..words.len().saturating_sub(1)).find(|&k| {
+        tokens.has(words[k], Class::BODY)
+            && tokens.has(words[k], Class::OWNED)
+            && !tokens.has(words[k], Class::CASED)
+    });
+    if let Some(k) = noun {
+        return k + 1;
+    }
     // Rövşən Çərçivəçi | Paytaxt Ağır Cinayətlər Məhkəməsi
     let body = words.len() >= 4
         && tokens.has(words[0], given)

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::lexicon::{Class, KindSet, Lexicon};
 use super::super::names::{Gender, Mention, Sort, case};
-use super::super::people::same;
+use super::super::people::{People, same};
 use super::super::tokens::{Kind, Tokens};
 use super::{Identity, MEMORY, Resolver, weight};
 
@@ -79,6 +79,7 @@ impl<'a> Role<'a> {
         before: usize,
         sentence: usize,
         cue: Option<usize>,
+        people: &People,
     ) -> Option<Role<'a>> {
         let western = matches!(tokens.lexicon.language.code(), "en" | "de" | "fr" | "es");
         let definite = !western || tokens.has(phrase.start, Class::DETERMINER);
@@ -95,8 +96,19 @@ impl<'a> Role<'a> {
         if phrase.is_empty() || phrase.len() > 5 || !definite || !plain {
             return None;
         }
-        let role = Role::read(tokens, phrase, before, sentence, cue);
+        let mut role = Role::read(tokens, phrase, before, sentence, cue);
         // A noun that no list has may be anything: the suit, the poster.
+        let borne = role.words.last().is_some_and(|word| {
+            tokens.lexicon.language == crate::text::Language::EN
+                && people
+                    .list
+                    .iter()
+                    .take(MEMORY)
+                    .any(|who| who.roles.iter().any(|r| r == word))
+        });
+        if borne && role.heads.is_empty() {
+            role.heads = role.words.last().copied().into_iter().collect();
+        }
         let known = !role.kinds.is_empty() || !role.heads.is_empty();
         (known && !role.plural(tokens, cue)).then_some(role)
     }
@@ -162,7 +174,26 @@ impl<'a> Role<'a> {
                 tokens.lower(name.start),
                 "my" | "our" | "your" | "onun" | "свой"
             );
-        let possessed = possessed(tokens, &name);
+        // `yirmi yaşındaki file bekçisi`: what tells of somebody already known.
+        const KNOWN: [&str; 16] = [
+            "yaşındaki",
+            "deneyimli",
+            "tecrübeli",
+            "genç",
+            "ünlü",
+            "yaşlı",
+            "emektar",
+            "usta",
+            "başarılı",
+            "kıdemli",
+            "təcrübəli",
+            "gənc",
+            "məşhur",
+            "tanınmış",
+            "veteran",
+            "yaşındakı",
+        ];
+        let possessed = possessed(tokens, &name) && !words.iter().any(|word| KNOWN.contains(word));
         Role {
             name,
             before,
@@ -451,7 +482,7 @@ impl Resolver<'_> {
                     && !other.oblique
                     && !other.possessive
                     && !other.quoted
-                    && !other.several
+                    && !self.several(k)
                     && self.known[k].is_none()
                     && self.first_in_sentence(k)
                     && !self.named_beside(k);
@@ -474,25 +505,76 @@ impl Resolver<'_> {
         let tokens = self.tokens;
         let comma = role.name.end;
         let slavic = matches!(tokens.lexicon.language.code(), "ru" | "uk");
-        slavic
-            && comma + 2 < tokens.list.len()
+        // “the farmer, who did not want his name in print”
+        let nameless = tokens.lexicon.language == crate::text::Language::EN
+            && comma + 1 < tokens.list.len()
             && tokens.kind(comma) == Kind::Comma
-            && (comma + 1..comma + 3).any(|i| {
-                let word = tokens.lower(i);
-                word.starts_with("котор")
-                    || [
-                        "вший",
-                        "вшая",
-                        "ющий",
-                        "ющая",
-                        "ящий",
-                        "ящая",
-                        "шийся",
-                        "шаяся",
-                    ]
-                    .iter()
-                    .any(|e| word.ends_with(e))
-            })
+            && tokens.lower(comma + 1) == "who"
+            && (comma + 2..tokens.list.len().min(comma + 12))
+                .take_while(|&i| tokens.kind(i) == Kind::Word)
+                .any(|i| {
+                    matches!(
+                        tokens.lower(i),
+                        "named" | "name" | "identified" | "anonymity" | "anonymous"
+                    )
+                });
+        // `dəhlizdə gözləyən | yaşlı qadın`: a participle tells who it is; that of the cue only whose words they are.
+        let turkic = matches!(tokens.lexicon.language.code(), "az" | "tr");
+        let described = turkic
+            && role.kinds.meets(tokens.lexicon.aged)
+            && role.name.start > 0
+            && tokens.kind(role.name.start - 1) == Kind::Word
+            && !tokens.has(role.name.start - 1, Class::CUE)
+            && ["ən", "an", "en", "mış", "miş"]
+                .iter()
+                .any(|e| tokens.lower(role.name.start - 1).ends_with(e));
+        // «матрос с парома», «пенсионерка с остановки»
+        let from = slavic
+            && comma + 1 < tokens.list.len()
+            && matches!(tokens.lower(comma), "с" | "со" | "из" | "із" | "зі");
+        // `yerli balıqçı`, «местный рыбак»
+        let local = role.words.iter().any(|w| {
+            matches!(
+                *w,
+                "yerli"
+                    | "yerel"
+                    | "qonşu"
+                    | "komşu"
+                    | "местный"
+                    | "местная"
+                    | "соседний"
+                    | "соседняя"
+                    | "другой"
+                    | "другая"
+                    | "başqa"
+                    | "başka"
+                    | "digər"
+                    | "diğer"
+            )
+        });
+        nameless
+            || described
+            || from
+            || local
+            || slavic
+                && comma + 2 < tokens.list.len()
+                && tokens.kind(comma) == Kind::Comma
+                && (comma + 1..comma + 3).any(|i| {
+                    let word = tokens.lower(i);
+                    word.starts_with("котор")
+                        || [
+                            "вший",
+                            "вшая",
+                            "ющий",
+                            "ющая",
+                            "ящий",
+                            "ящая",
+                            "шийся",
+                            "шаяся",
+                        ]
+                        .iter()
+                        .any(|e| word.ends_with(e))
+                })
     }
 
     /// Whether the noun has brought up somebody whom the article does not name: “a witness … the witness said”.
@@ -502,8 +584,14 @@ impl Resolver<'_> {
         };
         (role.before.saturating_sub(MEMORY)..role.before).any(|k| {
             let other = &self.mentions[k];
+            let local = other.name.clone().any(|i| {
+                matches!(
+                    self.tokens.lower(i),
+                    "yerli" | "yerel" | "местный" | "местная"
+                )
+            });
             other.sort == Sort::Role
-                && other.indefinite
+                && (other.indefinite || local)
                 && !other.quoted
                 && self.known[k].is_none()
                 && other
@@ -531,7 +619,7 @@ impl Resolver<'_> {
                 continue;
             };
             let who = &self.people.list[person];
-            if !who.personal || who.place || who.body || self.differ(role, person) {
+            if !who.personal || who.place || who.body || who.located || self.differ(role, person) {
                 continue;
             }
             let theirs = self.kinds[person];
@@ -540,13 +628,19 @@ impl Resolver<'_> {
             let aged = role.kinds.meets(self.tokens.lexicon.aged);
             let beside = self.genders[person] == role.gender
                 && role.gender != Gender::Unknown
-                && self.paragraph_of(k) == self.paragraph_at(role.name.start);
+                && self.paragraph_of(k) + 1 >= self.paragraph_at(role.name.start);
             let other = if aged {
                 !beside
             } else {
                 !theirs.meets(KindSet::ANY)
             };
-            if profession && !met && !theirs.is_empty() && other {
+            // Whoever stands before a court may be anything but one who works there.
+            let lexicon = self.tokens.lexicon;
+            let accused = theirs.without(lexicon.accused).is_empty()
+                && !role.kinds.meets(lexicon.judicial)
+                || role.kinds.without(lexicon.accused).is_empty()
+                    && !theirs.meets(lexicon.judicial);
+            if profession && !met && !theirs.is_empty() && other && !accused {
                 continue;
             }
             let mut score = self.salience(k, role.sentence, self.paragraph_at(role.name.start));
@@ -580,7 +674,12 @@ impl Resolver<'_> {
         let rivals = ranked.iter().filter(|(.., m)| *m == met).count() - 1;
         // An office that nobody bears in so many words is rather held by somebody not named.
         let office = role.name.clone().any(|i| self.tokens.has(i, Class::OFFICE));
-        if office && !met {
+        let sole = rivals == 0
+            && role.gender != Gender::Unknown
+            && self.genders[person] == role.gender
+            && (role.before.saturating_sub(MEMORY)..role.before)
+                .any(|k| self.known[k] == Some(person) && self.paragraph_of(k) == here);
+        if office && !met && !sole {
             return None;
         }
         let margin = ranked
@@ -633,24 +732,22 @@ fn has_feminine(lexicon: &Lexicon, word: &str) -> bool {
 fn possessed(tokens: &Tokens, name: &Range<usize>) -> bool {
     let last = name.end - 1;
     let word = tokens.lower(last);
-    match tokens.lexicon.language.code() {
-        "az" => tokens.has(last, Class::OWNED),
-        "tr" => {
-            let known = |stem: &str| !tokens.lexicon.kinds(stem).is_empty();
-            ["sı", "si", "su", "sü", "ı", "i", "u", "ü"]
-                .iter()
-                .any(|e| {
-                    word.strip_suffix(e).is_some_and(|stem| {
-                        let softened = [("ğ", "k"), ("b", "p"), ("c", "ç"), ("d", "t")]
-                            .iter()
-                            .filter_map(|(soft, hard)| Some((stem.strip_suffix(soft)?, hard)))
-                            .any(|(stem, hard)| known(&format!("{stem}{hard}")));
-                        known(stem) || softened
-                    })
-                })
-        }
-        _ => false,
+    if !matches!(tokens.lexicon.language.code(), "az" | "tr") {
+        return false;
     }
+    let known = |stem: &str| !tokens.lexicon.kinds(stem).is_empty();
+    tokens.has(last, Class::OWNED)
+        || ["sı", "si", "su", "sü", "ı", "i", "u", "ü"]
+            .iter()
+            .any(|e| {
+                word.strip_suffix(e).is_some_and(|stem| {
+                    let softened = [("ğ", "k"), ("b", "p"), ("c", "ç"), ("d", "t")]
+                        .iter()
+                        .filter_map(|(soft, hard)| Some((stem.strip_suffix(soft)?, hard)))
+                        .any(|(stem, hard)| known(&format!("{stem}{hard}")));
+                    known(stem) || softened
+                })
+            })
 }
 
 #[expect(

@@ -71,13 +71,26 @@ pub(super) fn parts(word: &str, language: Language) -> Option<(usize, usize)> {
 
 /// Whether a word is a name behind a small word that belongs to it: `al-Sabti`, `d'Orval`.
 pub(super) fn behind_article(word: &str, language: Language) -> bool {
-    if !matches!(language.code(), "en" | "de" | "fr" | "es") {
-        return false;
-    }
+    let elided = matches!(language.code(), "en" | "de" | "fr" | "es");
     word.find(['-', '\'', '’']).is_some_and(|at| {
+        // “əl-Haddad”, «аль-Хатиб»
+        if !elided && !word[at..].starts_with('-') {
+            return false;
+        }
         let small = matches!(
             &word[..at],
             "al" | "el"
+                | "əl"
+                | "əd"
+                | "əs"
+                | "аль"
+                | "эль"
+                | "ас"
+                | "аш"
+                | "ан"
+                | "ар"
+                | "ибн"
+                | "бен"
                 | "ad"
                 | "an"
                 | "ar"

@@ -71,6 +71,11 @@ impl Scan<'_> {
             && !tokens.has(stop, Class::CUE)
             && !tokens.list[stop].capital
             && !given(stop)
+            // deputat | komitə iclasında: a body behind an office is not the officer's.
+            && !(self.azerbaijani()
+                && tokens.has(stop - 1, Class::TITLE)
+                && tokens.has(stop, Class::BODY)
+                && !tokens.has(stop, Class::TITLE))
             && !((leans || papers)
                 && tokens.has(stop, Class::TITLE)
                 && !oblique_role(tokens, tokens.lower(stop)))
@@ -120,6 +125,10 @@ impl Scan<'_> {
             .and_then(|l| l.tokens.start.checked_sub(1))
             .is_some_and(|before| tokens.has(before, Class::INDEFINITE));
         mention.indefinite = named || tokens.has(start, Class::INDEFINITE);
+        // «повар одного из кафе»
+        mention.indefinite |=
+            slavic && stop < self.end && matches!(tokens.lower(stop), "одного" | "одной")
+                || slavic && stop > start && matches!(tokens.lower(stop - 1), "одного" | "одной");
         mention.several = tokens.has(noun, Class::SEVERAL) && !tokens.list[noun].capital;
         mention.oblique |= leans;
         if self.azerbaijani() {
