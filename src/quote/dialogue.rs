@@ -130,8 +130,13 @@ fn verb_leads(tokens: &Tokens, from: usize) -> bool {
         && matches!(tokens.kind(from - 2), Kind::Comma | Kind::Exclaim)
         && tokens.kind(from) == Kind::Word
         && !tokens.list[from].capital
-        && !tokens.has(from, Class::FUNCTION)
-        && verbal(tokens.lower(from))
+        && {
+            // — Волк ушёл, — не поверила X.
+            let verb = from + usize::from(matches!(tokens.lower(from), "не" | "ні"));
+            verb < tokens.list.len()
+                && !tokens.has(verb, Class::FUNCTION)
+                && verbal(tokens.lower(verb))
+        }
 }
 
 /// The speech of a line whose author's words no second dash sets off: `— You're late, he said.`, `— Tu viens ? dit-elle.`

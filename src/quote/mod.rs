@@ -439,6 +439,16 @@ fn who(
             said[c] = carried(&said[b], attribution);
         }
     }
+    // What goes on from words whose speaker only their end tells.
+    for (c, attribution) in attributions.iter().enumerate() {
+        if said[c].is_none()
+            && let Some(attribution) = attribution
+            && let Source::Same(b) = attribution.source
+            && b < c
+        {
+            said[c] = carried(&said[b], attribution);
+        }
+    }
     said
 }
 

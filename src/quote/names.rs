@@ -188,6 +188,8 @@ fn attach(tokens: &Tokens, found: &mut Vec<Mention>, mut mention: Mention) {
             && role.sentence == mention.sentence
             && !slavic::disagree(tokens, role, &mention)
             && !somewhere(tokens, &mention)
+            // “In a letter to parents, EduForum wrote”
+            && !(role.several && role.tokens.end < mention.tokens.start)
             && bridged(tokens, role.tokens.end..mention.tokens.start)
         {
             mention.title = Some(role.name.start..role.tokens.end);

@@ -222,6 +222,24 @@ impl Person {
             self.words = owned(words);
             self.rank = rank;
         }
+        // Elmir Tarazlının, Tarazlı: the surname alone shows the base form of the whole.
+        let turkic = matches!(tokens.lexicon.language.code(), "az" | "tr");
+        if turkic
+            && words.len() == 1
+            && self.words.len() > 1
+            && let (Some(last), Some(known)) = (words.first(), self.words.last())
+            && last.chars().count() < known.chars().count()
+            && known.starts_with(*last)
+            && let Some((given, _)) = self.name.rsplit_once(' ')
+        {
+            self.name = format!(
+                "{given} {}",
+                base_form(tokens.lexicon, tokens.slice(mention.name.clone()))
+            );
+            if let Some(known) = self.words.last_mut() {
+                *known = (*last).to_owned();
+            }
+        }
         // A dateline in capitals is no person, whatever its words are part of later.
         self.personal |= mention.personal && !self.place;
         self.count += 1;
@@ -236,6 +254,14 @@ impl Person {
                     | "off"
                     | "around"
                     | "across"
+                    | "above"
+                    | "below"
+                    | "beneath"
+                    | "under"
+                    | "behind"
+                    | "beside"
+                    | "inside"
+                    | "within"
                     | "since"
                     | "until"
                     | "during"

@@ -56,6 +56,8 @@ pub(super) struct Resolver<'a> {
     genders: Vec<Gender>,
     /// What is told of each person's profession, in titles and by the roles read so far.
     kinds: Vec<KindSet>,
+    /// Who has spoken.
+    spoke: Vec<bool>,
     /// Up to where the narration's pronouns are resolved.
     read: usize,
     /// Who spoke last.
@@ -71,6 +73,7 @@ impl<'a> Resolver<'a> {
             known: people.of.clone(),
             genders: people.list.iter().map(|p| p.gender).collect(),
             kinds: people.list.iter().map(|p| p.kinds).collect(),
+            spoke: vec![false; people.list.len()],
             read: 0,
             speaker: None,
         }
@@ -96,6 +99,7 @@ impl<'a> Resolver<'a> {
             }
         };
         if let Some(identity) = identity {
+            self.spoke[identity.person] |= mention.sort == Sort::Name;
             self.known[m] = Some(identity.person);
             // Who was “she” once is no “he” later.
             if mention.sort == Sort::Pronoun && self.genders[identity.person] == Gender::Unknown {
@@ -290,7 +294,9 @@ impl<'a> Resolver<'a> {
             + on(
                 foreign
                     && person.is_some_and(|p| {
-                        self.genders[p] != Gender::Unknown || !self.kinds[p].is_empty()
+                        self.genders[p] != Gender::Unknown
+                            || !self.kinds[p].is_empty()
+                            || self.spoke[p]
                     }),
                 weight::HUMAN,
             )

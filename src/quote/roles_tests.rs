@@ -78,7 +78,7 @@ Bəndi usta Kərim Daşqın tikib. “[[Su gəlməsə, bənd dayanar]]”, - ust
 “[[Biz bir il gözlədik]]”, - dəyirmanın sahibi gileylənib. “[[Mən də]]”, - ustanın qardaşı əlavə edib."#,
         expect![[r#"
             direct 0: Kərim Daşqın <- usta, Bəndi usta (deyib)
-            direct 1: Kərim Daşqın <- dəyirmanın sahibi, Bəndi usta (gileylənib)
+            direct 1: ? <- dəyirmanın sahibi (gileylənib)
             direct 2: ? <- ustanın qardaşı (əlavə edib)"#]],
     );
     check(

@@ -40,7 +40,24 @@ impl Scene<'_> {
         }
         // A German “so” attributes behind the words only.
         let before = |k: &usize| tokens.has(*k, Class::BEFORE) && tokens.lower(*k) != "so";
+        // «По её показаниям, Чубаров крикнул: «»: a verb with a subject of its own tells more.
+        let told = |k: usize| {
+            self.slavic()
+                && colon
+                && (k + 1..end)
+                    .find(|&i| tokens.has(i, Class::CUE) && !self.inside_mention(i))
+                    .is_some_and(|verb| {
+                        self.within(k + 1..verb).any(|m| {
+                            let mention = &self.mentions[m];
+                            mention.sort == Sort::Name
+                                && !mention.oblique
+                                && mention.tokens.start > k + 2
+                                && !self.other_case(m, tokens.lower(verb))
+                        })
+                    })
+        };
         if let Some(k) = region.clone().rev().find(before)
+            && !told(k)
             && let Some(m) = list
                 .iter()
                 .copied()

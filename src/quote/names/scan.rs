@@ -226,6 +226,27 @@ impl Scan<'_> {
         {
             return None;
         }
+        // Filistinli: from where somebody is.
+        let dweller = self.turkish()
+            && words.len() == 1
+            && ["lı", "li", "lu", "lü"].iter().any(|e| {
+                let place = |stem| tokens.lexicon.class(stem).has(Class::PLACE);
+                tokens.lower(i).strip_suffix(e).is_some_and(place)
+            });
+        // «Китайский лидер»
+        let adjective = slavic
+            && words.len() == 1
+            && ["ский", "ская", "цкий", "цкая", "ські", "ська"]
+                .iter()
+                .any(|e| tokens.lower(i).ends_with(e))
+            && tokens.list.get(end).is_some_and(|next| {
+                next.kind == Kind::Word
+                    && !next.capital
+                    && next.class.has(Class::TITLE.with(Class::BODY))
+            });
+        if dweller || adjective {
+            return None;
+        }
         let mut from = 0;
         // What cannot be the first word of a name.
         while from < words.len() {
@@ -303,7 +324,7 @@ impl Scan<'_> {
             return title.map(|_| self.capital_role(words[0], end));
         }
         // “… Zurnaçı deyib”: a trade with a capital is a surname; at a sentence's beginning only one that the article has inside.
-        let surname = (self.azerbaijani() || self.turkish() && begins)
+        let surname = (self.azerbaijani() || self.turkish())
             && words.len() - from == 1
             && tokens.has(words[from], Class::TITLE)
             && ["çı", "çi", "çu", "çü", "cı", "ci", "cu", "cü"]

@@ -56,6 +56,8 @@ pub(super) struct Role<'a> {
     owned: bool,
     /// Whether its Turkic noun is possessed by what stands before: `okulun müdürü`, `tarlanın sahibi`.
     possessed: bool,
+    /// Whether an adjective tells that somebody already named is meant: `deneyimli atlet`.
+    known: bool,
     /// Whether it is read only to tell another role: nothing before it is read in turn, so that the time stays linear.
     pub(super) nested: bool,
 }
@@ -193,7 +195,8 @@ impl<'a> Role<'a> {
             "veteran",
             "yaşındakı",
         ];
-        let possessed = possessed(tokens, &name) && !words.iter().any(|word| KNOWN.contains(word));
+        let known = words.iter().any(|word| KNOWN.contains(word));
+        let possessed = possessed(tokens, &name) && !known;
         Role {
             name,
             before,
@@ -206,6 +209,7 @@ impl<'a> Role<'a> {
             anonymous,
             owned,
             possessed,
+            known: known && !kinds.is_empty() && !kinds.meets(lexicon.aged),
             nested: false,
         }
     }
@@ -250,6 +254,15 @@ impl Resolver<'_> {
             return found(person, certainty::LATER);
         }
         let lexicon = self.tokens.lexicon;
+        // «Покупательница квартиры спорить не хочет. … вздохнула женщина»: who opens a paragraph is somebody new.
+        let loose = role.kinds.meets(KindSet::ANY.with(lexicon.aged)) || role.kinds.is_empty();
+        let opens = self
+            .tokens
+            .paragraphs
+            .get(self.paragraph_at(role.name.start));
+        if role.nested && loose && opens.is_some_and(|p| p.start == role.name.start) {
+            return None;
+        }
         // Whose brother, whose spokesman it is tells of somebody else, who has no name here.
         let related = role.kinds.meets(lexicon.related);
         if related && let Some(person) = self.kin_of_speaker(role) {
@@ -302,7 +315,16 @@ impl Resolver<'_> {
                         || who.roles.iter().any(|r| alike(h, r) || kindred(h, r))
                 })
             } else {
-                heads.iter().any(|h| who.roles.iter().any(|r| alike(h, r)))
+                // “the lifter” is the weightlifter.
+                let ends = |h: &str, r: &str| {
+                    self.tokens.lexicon.language == crate::text::Language::EN
+                        && h.len() >= 5
+                        && r.len() > h.len() + 2
+                        && r.ends_with(h)
+                };
+                heads
+                    .iter()
+                    .any(|h| who.roles.iter().any(|r| alike(h, r) || ends(h, r)))
             };
             if !borne {
                 continue;
@@ -612,6 +634,7 @@ impl Resolver<'_> {
     /// Who stands out among those whom kind and gender allow.
     fn outstanding(&self, role: &Role) -> Option<Identity> {
         let mut ranked: Vec<(usize, f32, bool)> = Vec::new();
+        let mut others: Vec<(usize, f32, bool)> = Vec::new();
         let profession = !role.kinds.is_empty() && !role.kinds.meets(KindSet::ANY);
         for k in (role.before.saturating_sub(MEMORY)..role.before).rev() {
             let mention = &self.mentions[k];
@@ -640,7 +663,10 @@ impl Resolver<'_> {
                 && !role.kinds.meets(lexicon.judicial)
                 || role.kinds.without(lexicon.accused).is_empty()
                     && !theirs.meets(lexicon.judicial);
-            if profession && !met && !theirs.is_empty() && other && !accused {
+            let excluded = profession && !met && !theirs.is_empty() && other && !accused;
+            // `deneyimli atlet` may be a postman; but whom nothing excludes comes first.
+            let near = self.paragraph_of(k) + 1 >= self.paragraph_at(role.name.start);
+            if excluded && !(role.known && near) {
                 continue;
             }
             let mut score = self.salience(k, role.sentence, self.paragraph_at(role.name.start));
@@ -650,10 +676,14 @@ impl Resolver<'_> {
             if role.gender != Gender::Unknown && self.genders[person] == role.gender {
                 score += weight::GENDER;
             }
-            match ranked.iter_mut().find(|(p, ..)| *p == person) {
+            let list = if excluded { &mut others } else { &mut ranked };
+            match list.iter_mut().find(|(p, ..)| *p == person) {
                 Some((_, best, _)) => *best = best.max(score),
-                None => ranked.push((person, score, met)),
+                None => list.push((person, score, met)),
             }
+        }
+        if ranked.is_empty() {
+            ranked = others;
         }
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
         // Whoever alone is named in the role's own paragraph has no rival in another.
@@ -736,7 +766,17 @@ fn possessed(tokens: &Tokens, name: &Range<usize>) -> bool {
         return false;
     }
     let known = |stem: &str| !tokens.lexicon.kinds(stem).is_empty();
+    // `dəyirmanın sahibi`
+    let owner = last.checked_sub(1).is_some_and(|o| {
+        let lower = tokens.lower(o);
+        tokens.kind(o) == Kind::Word
+            && lower.chars().count() > 4
+            && ["ın", "in", "un", "ün"].iter().any(|e| lower.ends_with(e))
+    });
     tokens.has(last, Class::OWNED)
+        || owner
+            && word.ends_with(['ı', 'i', 'u', 'ü'])
+            && tokens.lexicon.language == crate::text::Language::AZ
         || ["sı", "si", "su", "sü", "ı", "i", "u", "ü"]
             .iter()
             .any(|e| {

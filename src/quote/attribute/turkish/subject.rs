@@ -32,7 +32,16 @@ impl Scene<'_> {
                 .within(i.saturating_sub(8)..i + 1)
                 .rev()
                 .find(|&m| self.mentions[m].tokens.end == i + 1);
-            let genitive = genitive(tokens.lower(i));
+            // hükmün ardından: the genitive of a postposition owns nothing.
+            let governed = tokens
+                .list
+                .get(i + 1)
+                .is_some_and(|next| next.class.has(Class::POSTPOSITION))
+                || matches!(
+                    tokens.lower((i + 1).min(left.end - 1)),
+                    "ardından" | "üzerine" | "sonrasında" | "öncesinde" | "önünde" | "yanında"
+                );
+            let genitive = genitive(tokens.lower(i)) && !governed;
             match m {
                 // X, şüphelinin kendisine “…” dediğini anlattı: somebody else than X.
                 Some(m)

@@ -146,7 +146,14 @@ impl Scan<'_> {
         let slavic = slavic::slavic(tokens)
             && before + 1 == word
             && (given || gender_of_given(tokens, tokens.lower(before)) != Gender::Unknown);
+        // Diyanet İşleri Başkanı | Erbaş: behind a possessed title stands a name.
+        let behind_title = (self.turkish() || self.azerbaijani())
+            && before + 1 == word
+            && tokens.has(before, Class::TITLE)
+            && tokens.lower(before).ends_with(['ı', 'i', 'u', 'ü'])
+            && !lower.ends_with(['ı', 'i', 'u', 'ü']);
         slavic
+            || behind_title
             || (self.turkish() || self.azerbaijani())
                 && !possessed
                 && (given || trade && !tokens.has(before, kind) && before + 1 == word)
