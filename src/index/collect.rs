@@ -10,8 +10,8 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 use super::Order;
 
 /// Scores of a quotation by its kind, see [`super::schema::Fields::rank`]: a speech outranks a few words woven into a sentence,
-/// and both a headline.
-const KIND_WEIGHTS: [Score; 3] = [1.0, 0.8, 0.7];
+/// and both a headline. BM25 gives a text of a few words more than twice the score of a long speech with the same words.
+const KIND_WEIGHTS: [Score; 3] = [1.0, 0.4, 0.35];
 
 /// Collects every match within the dates.
 pub(super) struct Gather {

@@ -34,6 +34,9 @@ enum Side {
 
 const FAMILIES: usize = 5;
 
+/// Marks of a paragraph that are paired together.
+const MOST_MARKS: usize = 4096;
+
 fn family(mark: &str) -> Family {
     match mark {
         "«" | "»" => Family::Angle,
@@ -62,6 +65,25 @@ pub(super) fn pair(tokens: &Tokens, paragraph: Range<usize>) -> Paired {
         .collect();
     if marks.is_empty() {
         return Paired::default();
+    }
+    if marks.len() > MOST_MARKS {
+        // Piece by piece, so that what is remembered of each mark stays small: no paragraph that anybody wrote has so many.
+        let mut all = Paired::default();
+        let starts = marks.iter().copied().step_by(MOST_MARKS).skip(1);
+        let mut start = paragraph.start;
+        for end in starts.chain([paragraph.end]) {
+            let piece = pair(tokens, start..end);
+            // Marks with nothing between are no quotation.
+            let full = piece
+                .pairs
+                .into_iter()
+                .filter(|(open, close)| close - open > 1);
+            all.pairs.extend(full);
+            all.unclosed.extend(piece.unclosed);
+            all.unopened.extend(piece.unopened);
+            start = end;
+        }
+        return all;
     }
     let context = Context::new(tokens, &paragraph, &marks);
     // Naturally open and close marks of each family from each mark on, to tell nesting from a missing mark.

@@ -132,6 +132,14 @@ impl Scene<'_> {
                     self.subject_among(k + 1..end, verb, false)
                         .or_else(|| self.subject_among(region.start..k, verb, false))
                 });
+            // «Дети журналистки X заявили»: of whom a verb tells several, no single name is the subject.
+            if other.is_none()
+                && let Some(m) = subject
+                && self.slavic()
+                && self.one_of_plural(m, k)
+            {
+                return Some(self.found(Source::Nobody(k..k + 1), Some(k..k + 1), confidence));
+            }
             if let Some(m) = other.or(subject) {
                 return Some(self.found(Source::Mention(m), Some(k..k + 1), confidence));
             }

@@ -440,6 +440,24 @@ impl Scene<'_> {
             && !case::nominative(self.tokens, mention.name.clone(), case::of_verb(verb))
     }
 
+    /// Whether a person's name in another case than the subject's stands before a verb in the plural.
+    pub(super) fn one_of_plural(&self, m: usize, verb: usize) -> bool {
+        let mention = &self.mentions[m];
+        let word = self.tokens.lower(verb);
+        // «дал понять» ends as a Ukrainian plural does.
+        let endings: &[&str] = match self.tokens.lexicon.language.code() {
+            "uk" => &["ли", "лись", "ють", "ять"],
+            _ => &["ли", "лись", "ют", "ят"],
+        };
+        let plural = endings.iter().any(|e| word.ends_with(e));
+        let joined = mention.tokens.start > 0
+            && matches!(
+                self.tokens.lower(mention.tokens.start - 1),
+                "и" | "та" | "і" | "й" | "с" | "со" | "з"
+            );
+        plural && mention.sort == Sort::Name && !mention.body && !joined
+    }
+
     fn names_outlet(&self, m: usize) -> bool {
         self.mentions[m]
             .name
