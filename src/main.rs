@@ -38,7 +38,7 @@ enum Command {
         /// The message; quotes around it are not needed
         message: Vec<String>,
     },
-    /// Reads files and folders (.txt .md .html .json .jsonl) into the store
+    /// Reads files (.txt .md .html .json .jsonl, feeds as .xml .rss .atom .rdf) and folders into the store
     Add {
         /// What to read
         #[arg(required = true)]

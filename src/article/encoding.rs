@@ -63,6 +63,40 @@ pub(super) fn decode(bytes: &[u8], origin: Origin) -> Result<String, ReadError> 
     }
 }
 
+/// The text of a feed's bytes. What HTTP says of their encoding comes first, then a byte order mark, UTF-8 where it fits, what the
+/// document declares, a guess. Characters of Windows-1252 that were numbered as controls (`&#146;`, U+0092) become themselves.
+pub(super) fn decode_declared(bytes: &[u8], charset: Option<&str>) -> Result<String, ReadError> {
+    let told = charset
+        .and_then(|label| Encoding::for_label(label.trim().as_bytes()))
+        .filter(|_| Encoding::for_bom(bytes).is_none() && !bytes.is_empty())
+        .and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes))
+        .map(std::borrow::Cow::into_owned);
+    let text = match told {
+        Some(text) => match binary(&text) {
+            Some(offset) => return Err(ReadError::Binary { offset }),
+            None => text,
+        },
+        None => decode(bytes, Origin::Page)?,
+    };
+    if !text.contains(|c| ('\u{80}'..='\u{9f}').contains(&c)) {
+        return Ok(text);
+    }
+    Ok(text.chars().map(printed).collect())
+}
+
+/// The character of Windows-1252 that was meant by the number of a control (U+0092 → `’`), as pages are read (HTML standard, 13.2.5.80).
+pub(super) fn printed(c: char) -> char {
+    match u8::try_from(u32::from(c)) {
+        Ok(byte @ 0x80..=0x9f) => WINDOWS_1252
+            .decode_without_bom_handling(&[byte])
+            .0
+            .chars()
+            .next()
+            .unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// Whether the bytes are UTF-16, which can't be split into lines before it is decoded.
 pub(super) fn is_utf16(bytes: &[u8]) -> bool {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);

@@ -32,6 +32,12 @@ pub(super) fn read(html: &str) -> Result<RawArticle, ReadError> {
     })
 }
 
+/// The paragraphs of a piece of a page, such as a feed's entry: all its text, nothing left out.
+pub(super) fn fragment(markup: &str) -> Result<Vec<String>, ReadError> {
+    html_size::check(markup)?;
+    Ok(paragraphs(markup))
+}
+
 fn extract(html: &str) -> Result<RawArticle, ReadError> {
     let document = Document::parse(html);
     let mut raw = RawArticle::default();

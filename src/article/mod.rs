@@ -9,6 +9,7 @@ mod date;
 mod dateline;
 mod derive;
 mod encoding;
+mod feed;
 mod fields;
 mod html;
 mod html_about;
@@ -31,6 +32,9 @@ use url::Url;
 
 pub use date::parse_published;
 pub use dateline::dateline;
+pub use feed::{
+    Entry, Feed, FeedError, Outline, ShownFeed, is_feed, read_feed, read_opml, write_opml,
+};
 pub use id::{ArticleId, ID_CHARS, QuotationId};
 pub use link::canonical;
 pub use read::{DEFAULT_MAX_BYTES, Format, ReadError, Reading, read, read_line};

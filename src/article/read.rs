@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::encoding::{self, Origin};
-use super::{RawArticle, html, json, markdown, plain};
+use super::{RawArticle, feed, html, json, markdown, plain};
 
 /// The size from which a file is refused unless the operator says otherwise. A long article has 100 kB of text; a page seldom
 /// two megabytes.
@@ -24,11 +24,15 @@ pub enum Format {
     Json,
     /// `.jsonl`: an article a line.
     JsonLines,
+    /// `.xml`, `.rss`, `.atom`, `.rdf`: a feed, an article an entry.
+    Feed,
 }
 
 impl Format {
     /// Every ending that is read, for messages: in the order of the formats.
-    pub const ENDINGS: &'static [&'static str] = &["txt", "md", "html", "htm", "json", "jsonl"];
+    pub const ENDINGS: &'static [&'static str] = &[
+        "txt", "md", "html", "htm", "json", "jsonl", "xml", "rss", "atom", "rdf",
+    ];
 
     /// The format of a file by its name's ending, in any case; `None` where it is none of [`Format::ENDINGS`].
     pub fn of_path(path: &Path) -> Option<Format> {
@@ -39,6 +43,7 @@ impl Format {
             "html" | "htm" => Format::Html,
             "json" => Format::Json,
             "jsonl" => Format::JsonLines,
+            "xml" | "rss" | "atom" | "rdf" => Format::Feed,
             _ => return None,
         })
     }
@@ -115,6 +120,9 @@ pub enum ReadError {
         /// The limit.
         limit: usize,
     },
+    /// It is no feed.
+    #[error("it is no feed: neither RSS, RDF, Atom, CDF nor JSON Feed")]
+    NoFeed,
     /// No article stands on the page.
     #[error("no article text is found on the page")]
     NoArticle,
@@ -147,6 +155,9 @@ pub fn read(bytes: &[u8], format: Format) -> Vec<Reading> {
         Format::Text => one(text(Origin::File).and_then(|text| plain::read(&text))),
         Format::Markdown => one(text(Origin::File).and_then(|text| markdown::read(&text))),
         Format::Html => one(text(Origin::Page).and_then(|text| html::read(&text))),
+        Format::Feed => feed::articles(bytes),
+        // A JSON Feed says what it is.
+        Format::Json if feed::is_feed(bytes) => feed::articles(bytes),
         Format::Json => match text(Origin::File) {
             Ok(text) => json::read(&text),
             Err(error) => one(Err(error)),

@@ -9,7 +9,9 @@ use anyhow::{Context as _, bail};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::article::{self, Article, Format, InputOffsets, Part, RawArticle, Reading};
+use crate::article::{
+    self, Article, Feed, Format, InputOffsets, Part, RawArticle, Reading, ShownFeed,
+};
 use crate::ingest::{self, FileError, LineError, Lines};
 use crate::quote::{self, Kind, Quotation};
 use crate::summary;
@@ -167,6 +169,10 @@ pub fn file(path: &Path, max_bytes: u64, print: Print, out: &mut impl Write) -> 
         }
     } else {
         let bytes = ingest::read_file(path, max_bytes).with_context(|| name.clone())?;
+        if format == Format::Feed || format == Format::Json && article::is_feed(&bytes) {
+            let feed = article::read_feed(&bytes, None, None).with_context(|| name.clone())?;
+            return feed_shown(&feed, print, out);
+        }
         for Reading { line, result } in article::read(&bytes, format) {
             match result {
                 Ok(raw) => show(&raw, print, out)?,
@@ -223,6 +229,26 @@ pub fn lines(input: impl BufRead, max_bytes: u64, out: &mut impl Write) -> anyho
     } else {
         bail!("lines that could not be read: {failed}")
     }
+}
+
+/// Shows a feed: as JSON, or its head and a line an entry.
+fn feed_shown(feed: &Feed, print: Print, out: &mut impl Write) -> anyhow::Result<()> {
+    if print == Print::Json {
+        writeln!(out, "{}", serde_json::to_string(&ShownFeed::from(feed))?)?;
+    } else {
+        let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "unknown".to_owned());
+        writeln!(out, "feed       {}", or_none(&feed.title))?;
+        writeln!(out, "link       {}", or_none(&feed.link))?;
+        writeln!(out, "entries    {}", feed.entries.len())?;
+        for entry in &feed.entries {
+            let at = entry.published.or(entry.updated);
+            let at = at.map_or_else(|| "no date".to_owned(), |at| at.to_string());
+            writeln!(out, "\n{at}  {}", or_none(&entry.title))?;
+            writeln!(out, "  {}", or_none(&entry.link))?;
+        }
+    }
+    out.flush()?;
+    Ok(())
 }
 
 /// Why a path without an ending of ours cannot be inspected.

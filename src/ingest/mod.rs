@@ -12,6 +12,7 @@ mod folder;
 mod lines;
 mod progress;
 mod rebuild;
+pub mod schedule;
 mod seeds;
 mod summary;
 #[cfg(test)]

@@ -61,7 +61,7 @@ fn what_fails_is_named_and_the_exit_code_tells_usage_apart() {
         folder,
         &["inspect", "picture.png"],
         expect![
-            "1: quotewire: picture.png: its ending is none of those read: .txt .md .html .htm .json .jsonl"
+            "1: quotewire: picture.png: its ending is none of those read: .txt .md .html .htm .json .jsonl .xml .rss .atom .rdf"
         ],
     );
     check(
