@@ -31,6 +31,10 @@ CREATE TABLE feed_entries (
     feed BIGINT NOT NULL,
     entry BIGINT NOT NULL,
     article TEXT,
+    -- A hash of what it said, to tell when it is changed.
+    mark BIGINT NOT NULL,
+    -- How often its page could not be read for now; it is tried again while there is no article, a few times.
+    tries BIGINT NOT NULL DEFAULT 0,
     -- Milliseconds since 1970.
     seen_at BIGINT NOT NULL,
     PRIMARY KEY (feed, entry)

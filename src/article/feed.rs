@@ -134,6 +134,19 @@ pub(super) fn articles(bytes: &[u8]) -> Vec<Reading> {
     }
 }
 
+impl Feed {
+    /// The title without markup.
+    pub fn name(&self) -> Option<String> {
+        line(self.title.as_deref())
+    }
+}
+
+/// The text of markup, in one line.
+fn line(markup: Option<&str>) -> Option<String> {
+    let text = html::fragment(markup?).ok()?.join(" ");
+    (!text.is_empty()).then_some(text)
+}
+
 impl Entry {
     /// The article that the feed itself has of it: content or summary, whichever has more text.
     ///
@@ -157,21 +170,17 @@ impl Entry {
         if best.is_empty() {
             return Err(fault.unwrap_or(ReadError::NoText));
         }
-        let line = |markup: &Option<String>| {
-            let text = html::fragment(markup.as_deref()?).ok()?.join(" ");
-            (!text.is_empty()).then_some(text)
-        };
         let url = self.link.as_deref().and_then(link::parse);
         Ok(RawArticle {
             // An id that is the link says nothing more.
             id: self.id.clone().filter(|id| self.link.as_ref() != Some(id)),
-            headline: Some(line(&self.title).unwrap_or_default()),
+            headline: Some(line(self.title.as_deref()).unwrap_or_default()),
             text: best,
             url,
             // The first time published stands; a later change is no new publication.
             published: self.published.or(self.updated),
             language: feed.language.as_deref().and_then(Language::parse),
-            outlet: line(&feed.title),
+            outlet: feed.name(),
             byline: self.author.clone().or_else(|| feed.author.clone()),
             sample: false,
         })

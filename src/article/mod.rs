@@ -37,7 +37,7 @@ pub use feed::{
 };
 pub use id::{ArticleId, ID_CHARS, QuotationId};
 pub use link::canonical;
-pub use read::{DEFAULT_MAX_BYTES, Format, ReadError, Reading, read, read_line};
+pub use read::{DEFAULT_MAX_BYTES, Format, ReadError, Reading, read, read_line, read_page};
 
 use crate::text::Language;
 

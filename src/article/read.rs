@@ -166,6 +166,14 @@ pub fn read(bytes: &[u8], format: Format) -> Vec<Reading> {
     }
 }
 
+/// Reads a page; `charset` is what the server says of it, believed where the bytes agree.
+///
+/// # Errors
+/// Where it is no text, or no article stands on it.
+pub fn read_page(bytes: &[u8], charset: Option<&str>) -> Result<RawArticle, ReadError> {
+    html::read(&encoding::decode_declared(bytes, charset)?)
+}
+
 /// Reads one line of a `.jsonl` file; `number` is its place in the file from 1. `None` where the line is blank.
 ///
 /// So a file of a million lines is read without holding it: give each line as it comes. Only UTF-16 needs [`read`].

@@ -7,6 +7,7 @@
 mod bearers;
 mod counts;
 mod error;
+mod feeds;
 mod listing;
 mod names;
 mod open;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 
 pub use counts::{Counts, OutletCount, Samples};
 pub use error::StoreError;
+pub use feeds::{FeedId, FeedReading, NewFeed, SeenEntry, StoredFeed};
 pub use listing::Listing;
 pub use people::Person;
 pub use rederive::Stale;
