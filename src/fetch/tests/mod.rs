@@ -1,0 +1,11 @@
+//! The module from outside.
+
+mod addresses;
+
+use url::Url;
+
+use super::*;
+
+fn url(text: &str) -> Url {
+    text.parse().unwrap()
+}
