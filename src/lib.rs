@@ -9,6 +9,7 @@
 //! - [`summary`]: the lead sentences; pure
 //! - [`store`]: SQLite, the truth
 //! - [`index`]: tantivy, derived from the store
+//! - [`fetch`]: pages, feeds and robots.txt over HTTP; the only door to the network beside Telegram
 //! - [`ingest`]: files and seeds into the store, the store into the index
 //! - [`answer`]: a request to a reply, both plain values
 //! - [`wording`]: a reply to words, blocks and buttons
@@ -22,6 +23,7 @@ pub mod bot;
 pub mod command;
 pub mod config;
 pub mod console;
+pub mod fetch;
 pub mod index;
 pub mod ingest;
 pub mod query;
