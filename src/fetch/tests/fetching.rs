@@ -389,6 +389,8 @@ async fn one_line_a_fetch_is_logged_without_secrets() {
         .with_ansi(false)
         .without_time()
         .finish();
+    // With one subscriber alone, a test on another thread that logs first, without any, would switch our lines off for good.
+    let _second = tracing::Dispatch::new(tracing_subscriber::registry());
     let errors = {
         let _guard = tracing::subscriber::set_default(subscriber);
         let mut errors = String::new();
@@ -409,5 +411,12 @@ async fn one_line_a_fetch_is_logged_without_secrets() {
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     let all = format!("{log}{errors}{:?}", Get::feed(url(secret)));
     assert!(!all.contains("s3cret"), "{all}");
-    expect![""].assert_eq(&log);
+    let lines: Vec<&str> = log.lines().map(str::trim_start).collect();
+    expect![[r#"
+        INFO quotewire::fetch::fetcher: fetched from a.example: body kind="feed" host="a.example" status=200 bytes=4 ms=0 outcome="body"
+        INFO quotewire::fetch::fetcher: fetched from a.example: status kind="robots" host="a.example" status=404 bytes=0 ms=1000 outcome="status"
+        INFO quotewire::fetch::fetcher: fetched from a.example: body kind="page" host="a.example" status=200 bytes=4 ms=2000 outcome="body"
+        INFO quotewire::fetch::fetcher: fetched from a.example: refused kind="feed" host="a.example" status=0 bytes=0 ms=1000 outcome="refused"
+        INFO quotewire::fetch::fetcher: fetched from a.example: refused kind="feed" host="a.example" status=0 bytes=0 ms=0 outcome="refused"
+        INFO quotewire::fetch::fetcher: fetched from a.example: status kind="feed" host="a.example" status=404 bytes=0 ms=1000 outcome="status""#]].assert_eq(&lines.join("\n"));
 }
