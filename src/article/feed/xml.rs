@@ -73,10 +73,8 @@ impl Tree {
                         open.push(tree.add(inside, &start));
                     }
                 }
-                Event::Empty(start) => {
-                    if skipped == 0 && tree.elements.len() < MAX_ELEMENTS {
-                        tree.add(inside, &start);
-                    }
+                Event::Empty(start) if skipped == 0 && tree.elements.len() < MAX_ELEMENTS => {
+                    tree.add(inside, &start);
                 }
                 Event::End(_) if skipped > 0 => skipped -= 1,
                 Event::End(end) => {
