@@ -127,6 +127,7 @@ pub(super) fn source(article: &StoredArticle) -> Source {
             .outlet
             .as_ref()
             .map(|outlet| line(outlet, OUTLET_UTF16)),
+        label: article.label.as_ref().map(|label| line(label, 40)),
         url: article.url.clone(),
         published: article.published,
         read: article.read,

@@ -174,6 +174,7 @@ mod tests {
             headline: String::new(),
             lead: 0..0,
             outlet: None,
+            label: None,
             url: None,
             published: None,
             read: jiff::Timestamp::UNIX_EPOCH,

@@ -272,6 +272,8 @@ pub struct Source {
     pub headline: String,
     /// The outlet.
     pub outlet: Option<String>,
+    /// What the operator says of the feed it came from.
+    pub label: Option<String>,
     /// The canonical link.
     pub url: Option<Url>,
     /// When it was published.

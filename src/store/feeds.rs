@@ -261,6 +261,23 @@ impl Store {
         }))
     }
 
+    /// Articles whose time is over: those of feeds with a retention time that no other feed keeps longer, by when they were read.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn expired(&self, now: Timestamp) -> Result<Vec<ArticleId>, StoreError> {
+        let ids: Vec<String> = sqlx::query_scalar(
+            "SELECT a.id FROM articles a JOIN feed_entries e ON e.article = a.id JOIN feeds f ON f.id = e.feed \
+             GROUP BY a.id, a.read_at HAVING COUNT(f.retention_days) = COUNT(*) \
+             AND a.read_at < $1 - MAX(f.retention_days) * 86400000 ORDER BY a.read_at",
+        )
+        .bind(now.as_millisecond())
+        .fetch_all(&self.pool)
+        .await
+        .map_err(|error| self.error(error))?;
+        Ok(ids.into_iter().filter_map(|id| id.parse().ok()).collect())
+    }
+
     /// Keeps what a reading of a feed left behind. Its articles are stored before: after a crash in between they are met again and
     /// found unchanged, so that none is lost and none doubled.
     ///

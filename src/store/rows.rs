@@ -15,7 +15,8 @@ use crate::text::Language;
 
 /// The columns of [`ArticleRow`], of the table `articles`.
 pub(super) const ARTICLE_COLUMNS: &str = "id, seq, given, headline, body, lead_start, lead_end, outlet, url, published, read_at, \
-     language, byline, sample, story";
+     language, byline, sample, story, \
+     (SELECT MIN(f.label) FROM feed_entries e JOIN feeds f ON f.id = e.feed WHERE e.article = articles.id) AS label";
 
 /// The columns of [`QuotationRow`], of `quotations q`, `people p` and `wordings w` joined; a merged person's row is followed to its target.
 pub(super) const QUOTATION_COLUMNS: &str = "q.id, q.article, q.part, q.span_start, q.span_end, q.kind, \
@@ -40,6 +41,7 @@ pub(super) struct ArticleRow {
     byline: Option<String>,
     sample: bool,
     story: String,
+    label: Option<String>,
 }
 
 #[derive(FromRow)]
@@ -91,6 +93,7 @@ impl ArticleRow {
             byline: self.byline,
             sample: self.sample,
             story: parsed(&self.story)?,
+            label: self.label,
             quotations: Vec::new(),
         })
     }

@@ -110,6 +110,8 @@ pub struct StoredArticle {
     pub sample: bool,
     /// The story it belongs to: the id of the first article of it, its own until another joins.
     pub story: ArticleId,
+    /// What the operator says of the feed it came from: satire, opinion, state media, agency.
+    pub label: Option<String>,
     /// Its quotations in order of appearance. Retired ones are not among them.
     pub quotations: Vec<StoredQuotation>,
 }

@@ -3,8 +3,8 @@
 use super::dates::{date, day_of};
 use super::hits::{choice_rows, which};
 use super::parts::{
-    Matched, act, blank, bold, dotted, headline, italic, linked, note, paging_row, plain, quote,
-    remove_row, sample, source_line, source_parts, to_article,
+    Matched, act, blank, bold, dotted, headline, italic, linked, note, outlet, paging_row, plain,
+    quote, remove_row, sample, source_line, source_parts, to_article,
 };
 use super::words::Key;
 use super::{Block, Button, InlineItem, Link, Message, Press, Run};
@@ -105,7 +105,7 @@ fn citation_text(card: &Card, ctx: &Context) -> String {
     let mut facts = Vec::new();
     facts.push(who(card, ctx));
     facts.extend(card.speaker.as_ref().and_then(|who| who.title.clone()));
-    facts.extend(card.source.outlet.clone());
+    facts.extend(outlet(&card.source));
     match card.source.published {
         Some(published) => facts.push(date(super::dates::day(published, ctx), ctx)),
         None => facts.push(super::dates::undated(card.source.read, ctx)),

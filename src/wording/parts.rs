@@ -179,10 +179,17 @@ pub(super) fn source_line(source: &Source, ctx: &Context) -> Vec<Run> {
     dotted(source_parts(source, ctx).into_iter().map(plain))
 }
 
+/// The outlet, with what the operator says of its feed: `Gull Post (satire)`.
+pub(super) fn outlet(source: &Source) -> Option<String> {
+    let label = source.label.as_ref().map(|label| format!("({label})"));
+    let parts: Vec<String> = source.outlet.clone().into_iter().chain(label).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
 /// The parts of [`source_line`].
 pub(super) fn source_parts(source: &Source, ctx: &Context) -> Vec<String> {
     let mut parts = Vec::new();
-    parts.extend(source.outlet.clone());
+    parts.extend(outlet(source));
     if let Some(language) = source.language.filter(|other| *other != ctx.language) {
         parts.push(language_name(language, ctx));
     }
