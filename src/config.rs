@@ -79,6 +79,8 @@ pub struct Config {
     pub zone: TimeZone,
     /// `QUOTEWIRE_WEBHOOK_*`: how updates arrive; default long polling.
     pub updates: Updates,
+    /// `QUOTEWIRE_CONTACT`: an address that sites see in their logs beside our name, to complain to; default none.
+    pub contact: Option<String>,
     /// `QUOTEWIRE_LOG`: a `tracing` filter such as `info` or `quotewire=debug`; default `info`.
     pub log: String,
     /// `QUOTEWIRE_LOG_FORMAT`: `text` or `json`; default `text`.
@@ -131,6 +133,7 @@ impl Config {
                 .parse("QUOTEWIRE_TIMEZONE", time_zone)
                 .unwrap_or(TimeZone::UTC),
             updates: updates(&mut vars),
+            contact: vars.parse("QUOTEWIRE_CONTACT", contact),
             log: vars
                 .parse("QUOTEWIRE_LOG", log_filter)
                 .unwrap_or_else(|| "info".to_owned()),
@@ -226,6 +229,19 @@ fn web_address(value: &str, schemes: &[&str]) -> Result<Url, String> {
     }
 }
 
+/// A part of a header: printable, short.
+fn contact(value: &str) -> Result<String, String> {
+    let sound = value.len() <= 200
+        && value
+            .bytes()
+            .all(|b| b.is_ascii_graphic() && b != b'(' && b != b')');
+    if sound {
+        Ok(value.to_owned())
+    } else {
+        Err("must be a web or mail address of ASCII letters without spaces".to_owned())
+    }
+}
+
 fn switch(value: &str) -> Result<bool, String> {
     match value.to_ascii_lowercase().as_str() {
         "1" | "true" | "yes" | "on" => Ok(true),
@@ -308,7 +324,7 @@ mod tests {
         };
         let got = match Config::from_lookup(lookup) {
             Ok(c) => format!(
-                "token {:?}\napi {:?}\ndata {}\nseeds {:?}\nsamples {}\nmax {}\nzone {:?}\nupdates {:?}\nlog {} {:?}\n",
+                "token {:?}\napi {:?}\ndata {}\nseeds {:?}\nsamples {}\nmax {}\nzone {:?}\nupdates {:?}\ncontact {:?}\nlog {} {:?}\n",
                 c.token,
                 c.api_url.map(String::from),
                 c.data.display(),
@@ -317,6 +333,7 @@ mod tests {
                 c.max_article_bytes,
                 c.zone.iana_name(),
                 c.updates,
+                c.contact,
                 c.log,
                 c.log_format
             ),
@@ -338,6 +355,7 @@ mod tests {
                 max 5000000
                 zone Some("UTC")
                 updates Polling
+                contact None
                 log info Text
             "#]],
         );
@@ -367,6 +385,7 @@ mod tests {
                 max 1000
                 zone Some("Asia/Baku")
                 updates Webhook { url: Url { scheme: "https", cannot_be_a_base: false, username: "", password: None, host: Some(Domain("bot.example.org")), port: None, path: "/hook", query: None, fragment: None }, listen: 127.0.0.1:8443, secret: Some(Secret(hidden)) }
+                contact None
                 log info Json
             "#]],
         );

@@ -3,6 +3,7 @@
 //! Read from our own tree over `quick-xml`, since the reader library at hand gives up a whole feed over a bare `&` or an unclosed
 //! tag and knows neither Atom 0.3 nor CDF. Nothing is invented: a date that is not understood is no date.
 
+mod discover;
 mod fields;
 mod json;
 mod opml;
@@ -11,6 +12,7 @@ mod tests;
 mod value;
 mod xml;
 
+pub use discover::{feed_links, usual_feeds};
 pub use opml::{Outline, read_opml, write_opml};
 
 use serde::Serialize;

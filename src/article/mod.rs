@@ -33,7 +33,8 @@ use url::Url;
 pub use date::parse_published;
 pub use dateline::dateline;
 pub use feed::{
-    Entry, Feed, FeedError, Outline, ShownFeed, is_feed, read_feed, read_opml, write_opml,
+    Entry, Feed, FeedError, Outline, ShownFeed, feed_links, is_feed, read_feed, read_opml,
+    usual_feeds, write_opml,
 };
 pub use id::{ArticleId, ID_CHARS, QuotationId};
 pub use link::canonical;

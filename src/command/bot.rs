@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use jiff::Timestamp;
 
-use super::{Usage, house, log};
+use super::{Usage, feed, house, log};
 use crate::bot::gate::Rates;
 use crate::bot::{self, Mode, Settings, Token, Webhook};
 use crate::config::{Config, Secret, Updates};
@@ -40,13 +40,11 @@ pub fn run(config: &Config) -> anyhow::Result<()> {
             quotations = counts.quotations,
             "starting the bot"
         );
-        bot::run(
-            settings,
-            conversation,
-            follow(ingest.clone()),
-            bot::stop_signal(),
-        )
-        .await?;
+        let crawler = feed::crawler(config, &ingest)?;
+        let beside = async {
+            tokio::join!(follow(ingest.clone()), crawler.run());
+        };
+        bot::run(settings, conversation, beside, bot::stop_signal()).await?;
         tracing::info!("stopped");
         house::close(ingest).await
     })

@@ -7,11 +7,13 @@ mod bar;
 pub mod bot;
 pub mod chat;
 pub mod doctor;
+pub mod feed;
 mod house;
 pub mod inspect;
 mod log;
 pub mod reindex;
 pub mod search;
+mod table;
 
 use anyhow::Context as _;
 

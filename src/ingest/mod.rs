@@ -6,6 +6,7 @@
 
 mod audit;
 mod catch_up;
+mod crawl;
 mod disk;
 mod files;
 mod folder;
@@ -21,6 +22,9 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 pub use audit::Audit;
+pub use crawl::{
+    CheckError, Crawler, Round, SubscribeError, Subscribed, Terms, check_address, typed_address,
+};
 pub use disk::{FileError, read as read_file, shown};
 pub use files::Limits;
 pub use lines::{Line, LineError, Lines, of_file as lines_of_file};

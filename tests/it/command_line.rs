@@ -165,3 +165,87 @@ fn search_names_the_other_outlets_and_a_run_has_all_articles() {
     let found = run(&["search", "--trec", "queries.tsv"]);
     assert_eq!(found.lines().count(), outlets.len(), "{found}");
 }
+
+/// What a command prints, or how it fails.
+fn printed(folder: &Path, arguments: &[&str]) -> String {
+    let output = command(folder, arguments).output().unwrap();
+    if output.status.success() {
+        String::from_utf8(output.stdout).unwrap()
+    } else {
+        told(&output)
+    }
+}
+
+#[test]
+fn feeds_come_and_go_as_lists() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let list = "<opml version='2.0'><body><outline text='Satire'>\
+                <outline text='The Gull' xmlUrl='https://gull.example/feed'/></outline>\
+                <outline text='At home' xmlUrl='http://192.168.1.1/feed'/>\
+                <outline text='Mole &amp; Pier' xmlUrl='mole.example/rss.xml'/></body></opml>";
+    fs::write(folder.join("feeds.opml"), list).unwrap();
+    fs::write(folder.join("note.txt"), "no list").unwrap();
+    let mut out = String::new();
+    for arguments in [
+        &["feed", "list"][..],
+        &["feed", "import", "feeds.opml"],
+        &["feed", "import", "feeds.opml"],
+        &["feed", "import", "note.txt"],
+        &["feed", "import", "absent.opml"],
+        &["feed", "export"],
+        &["feed", "remove", "https://mole.example/rss.xml"],
+        &["feed", "remove", "https://mole.example/rss.xml"],
+        &["feed", "add", "http://localhost/feed"],
+        &["feed", "add", "gull.example/feed", "--keep", "0"],
+    ] {
+        let printed = printed(folder, arguments);
+        out.push_str(&format!(
+            "$ {}\n{}\n",
+            arguments.join(" "),
+            printed.trim_end()
+        ));
+    }
+    expect![[r#"
+        $ feed list
+        No feeds yet: quotewire feed add ADDRESS
+        $ feed import feeds.opml
+        not taken: http://192.168.1.1/feed: it is not read: 192.168.1.1 is no public address
+        added 2, already there 0, not taken 1
+        $ feed import feeds.opml
+        not taken: http://192.168.1.1/feed: it is not read: 192.168.1.1 is no public address
+        added 0, already there 2, not taken 1
+        $ feed import note.txt
+        1: quotewire: note.txt has no feeds: it is no OPML list
+        $ feed import absent.opml
+        1: quotewire: cannot read absent.opml: No such file or directory (os error 2)
+        $ feed export
+        <?xml version="1.0" encoding="UTF-8"?>
+        <opml version="2.0">
+        <head><title>quotewire</title></head>
+        <body>
+        <outline type="rss" text="The Gull" xmlUrl="https://gull.example/feed" category="Satire"/>
+        <outline type="rss" text="Mole &amp; Pier" xmlUrl="https://mole.example/rss.xml"/>
+        </body>
+        </opml>
+        $ feed remove https://mole.example/rss.xml
+        removed: https://mole.example/rss.xml; its articles stay
+        $ feed remove https://mole.example/rss.xml
+        1: quotewire: no feed has the address https://mole.example/rss.xml: `quotewire feed list` shows them
+        $ feed add http://localhost/feed
+        1: quotewire: http://localhost/feed: the address is not read: localhost is no public host name
+        $ feed add gull.example/feed --keep 0
+        2: error: invalid value '0' for '--keep <DAYS>': 0 is not in 1..=4294967295
+
+        For more information, try '--help'.
+    "#]].assert_eq(&out);
+    // The time of the next reading is the clock's.
+    let listed = printed(folder, &["feed", "list"]);
+    let row = listed.lines().nth(1).unwrap();
+    let words: Vec<&str> = row.split_whitespace().collect();
+    expect!["The Gull [Satire] 0 never … new https://gull.example/feed"].assert_eq(&format!(
+        "{} … {}",
+        words[..5].join(" "),
+        words[7..].join(" ")
+    ));
+}

@@ -1,0 +1,261 @@
+//! `feed`: the feeds that are read by themselves.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::table::Table;
+use super::{house, log};
+use crate::article::{Outline, read_opml, write_opml};
+use crate::config::Config;
+use crate::fetch::{Fetcher, Net, Permit, RealClock, user_agent};
+use crate::ingest::schedule::{FIRST, Pace, State};
+use crate::ingest::{Crawler, Ingest, Terms, check_address, read_file};
+use crate::store::{NewFeed, StoredFeed};
+
+/// The largest list of feeds read, in bytes: ten thousand feeds take two megabytes.
+const OPML_BYTES: u64 = 10_000_000;
+
+/// What is done with feeds.
+#[derive(Debug)]
+pub enum Action {
+    /// Adds one by its address or its site's.
+    Add {
+        /// The address.
+        address: String,
+        /// How it is kept.
+        terms: Terms,
+    },
+    /// Shows all as a table.
+    List,
+    /// Removes one by its address.
+    Remove {
+        /// The address.
+        address: String,
+    },
+    /// Adds those of an OPML file.
+    Import {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Writes all as OPML.
+    Export,
+    /// Reads those that are due, without the bot.
+    Read,
+}
+
+/// Does it.
+///
+/// # Errors
+/// Where the store cannot be opened, or what was asked for cannot be done; the message says why.
+pub fn run(config: &Config, action: Action, out: &mut impl Write) -> anyhow::Result<()> {
+    super::block_on(async {
+        let ingest = house::open(config).await?;
+        let result = act(config, &ingest, action, out).await;
+        house::close(ingest).await?;
+        out.flush()?;
+        result
+    })
+}
+
+async fn act(
+    config: &Config,
+    ingest: &Ingest,
+    action: Action,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    match action {
+        Action::Add { address, terms } => add(config, ingest, &address, terms, out).await,
+        Action::List => {
+            let feeds = ingest.store.feeds().await?;
+            Ok(list(&feeds, &config.zone, out)?)
+        }
+        Action::Remove { address } => remove(ingest, &address, out).await,
+        Action::Import { path } => import(ingest, &path, out).await,
+        Action::Export => {
+            let feeds = ingest.store.feeds().await?;
+            let feeds: Vec<Outline> = feeds.into_iter().map(outline).collect();
+            Ok(write!(out, "{}", write_opml("quotewire", &feeds))?)
+        }
+        Action::Read => read(config, ingest, out).await,
+    }
+}
+
+/// The crawler over the network.
+pub(super) fn crawler(config: &Config, ingest: &Ingest) -> anyhow::Result<Crawler> {
+    let permit = Permit::public();
+    let clock = Arc::new(RealClock::default());
+    let agent = user_agent(config.contact.as_deref());
+    let fetcher = Fetcher::new(Arc::new(Net::new(permit)?), clock.clone(), permit, agent);
+    Ok(Crawler::new(ingest.clone(), Arc::new(fetcher), clock))
+}
+
+async fn add(
+    config: &Config,
+    ingest: &Ingest,
+    address: &str,
+    terms: Terms,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let added = crawler(config, ingest)?.subscribe(address, terms).await?;
+    let name = added.title.as_deref().unwrap_or("a feed without a title");
+    let what = if added.is_new {
+        "added"
+    } else {
+        "already there"
+    };
+    writeln!(
+        out,
+        "{what}: {name}, {} entries, {}",
+        added.entries, added.url
+    )?;
+    for other in &added.others {
+        writeln!(out, "the site also has {other}")?;
+    }
+    if added.is_new {
+        writeln!(
+            out,
+            "A running bot reads it within seconds; without one: quotewire feed read"
+        )?;
+    }
+    Ok(())
+}
+
+async fn remove(ingest: &Ingest, address: &str, out: &mut impl Write) -> anyhow::Result<()> {
+    let typed = address.trim();
+    let parsed = crate::ingest::typed_address(typed).map(String::from);
+    let mut removed = ingest.store.remove_feed(typed).await?;
+    if let (false, Ok(address)) = (removed, &parsed) {
+        removed = ingest.store.remove_feed(address).await?;
+    }
+    anyhow::ensure!(
+        removed,
+        "no feed has the address {typed}: `quotewire feed list` shows them"
+    );
+    writeln!(out, "removed: {typed}; its articles stay")?;
+    Ok(())
+}
+
+async fn import(ingest: &Ingest, path: &Path, out: &mut impl Write) -> anyhow::Result<()> {
+    let name = crate::ingest::shown(path);
+    let bytes = read_file(path, OPML_BYTES).with_context(|| format!("cannot read {name}"))?;
+    let feeds = read_opml(&bytes).with_context(|| format!("cannot read {name}"))?;
+    anyhow::ensure!(!feeds.is_empty(), "{name} has no feeds: it is no OPML list");
+    let now = Timestamp::now();
+    let (mut added, mut known, mut refused) = (0, 0, 0);
+    for feed in feeds {
+        match check_address(&feed.url) {
+            Ok(url) => {
+                let new = NewFeed {
+                    url: url.into(),
+                    title: feed.title,
+                    label: feed.label,
+                    retention_days: None,
+                };
+                match ingest.store.add_feed(&new, FIRST, now).await? {
+                    Some(_) => added += 1,
+                    None => known += 1,
+                }
+            }
+            Err(error) => {
+                refused += 1;
+                let url: String = feed.url.chars().take(200).collect();
+                writeln!(out, "not taken: {}: {error}", url.escape_debug())?;
+            }
+        }
+    }
+    writeln!(
+        out,
+        "added {added}, already there {known}, not taken {refused}"
+    )?;
+    Ok(())
+}
+
+fn outline(feed: StoredFeed) -> Outline {
+    Outline {
+        url: feed.url,
+        title: feed.title,
+        label: feed.label,
+    }
+}
+
+/// Reads the feeds that are due, and tells how far it is.
+async fn read(config: &Config, ingest: &Ingest, out: &mut impl Write) -> anyhow::Result<()> {
+    log::init(config)?;
+    let due = ingest.store.due_feeds(Timestamp::now()).await?.len();
+    let bar = indicatif::ProgressBar::new(due.try_into().unwrap_or(u64::MAX));
+    bar.set_style(
+        indicatif::ProgressStyle::with_template("feeds {wide_bar} {pos} of {len}, {msg}")
+            .unwrap_or_else(|_| indicatif::ProgressStyle::default_bar()),
+    );
+    let crawler = crawler(config, ingest)?;
+    crawler.expire().await?;
+    let round = crawler
+        .round(|round| {
+            bar.inc(1);
+            bar.set_message(format!("{} articles", round.added));
+        })
+        .await?;
+    bar.finish_and_clear();
+    ingest.catch_up().await?;
+    writeln!(
+        out,
+        "feeds read {} (unchanged {}), failed {}; articles new {}, changed {}; entries without text {}, pages to be tried again {}",
+        round.read,
+        round.not_modified,
+        round.failed,
+        round.added,
+        round.updated,
+        round.empty,
+        round.later
+    )?;
+    Ok(())
+}
+
+/// The feeds as a table.
+fn list(feeds: &[StoredFeed], zone: &TimeZone, out: &mut impl Write) -> std::io::Result<()> {
+    if feeds.is_empty() {
+        return writeln!(out, "No feeds yet: quotewire feed add ADDRESS");
+    }
+    let mut table = Table::new(&[
+        "outlet",
+        "items",
+        "last success",
+        "next",
+        "state",
+        "address",
+    ]);
+    for feed in feeds {
+        let pace = Pace {
+            interval: feed.interval,
+            failures: feed.failures,
+        };
+        let state = match pace.state() {
+            State::Well if feed.succeeded.is_none() => "new".to_owned(),
+            State::Well => "well".to_owned(),
+            State::Failing => format!("failing ({})", feed.failures),
+            State::Dead => "dead".to_owned(),
+        };
+        let mut outlet = feed.title.clone().unwrap_or_default();
+        if let Some(label) = &feed.label {
+            outlet = format!("{outlet} [{label}]");
+        }
+        let time = |at: Timestamp| zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string();
+        table.row(vec![
+            outlet,
+            feed.entries.to_string(),
+            feed.succeeded.map_or_else(|| "never".to_owned(), time),
+            time(feed.next),
+            state,
+            feed.url.clone(),
+        ]);
+        if let Some(reason) = &feed.reason {
+            table.note(format!("  {reason}"));
+        }
+    }
+    write!(out, "{table}")
+}
