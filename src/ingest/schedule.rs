@@ -6,8 +6,12 @@ use jiff::{SignedDuration, Timestamp};
 /// The shortest time between two readings. Agencies publish every few minutes; a reader who asks more often is a nuisance.
 pub const SHORTEST: SignedDuration = SignedDuration::from_mins(5);
 
-/// The longest one while all is well: a feed that sleeps for a month is still read within hours of waking.
-pub const LONGEST: SignedDuration = SignedDuration::from_hours(6);
+/// The longest one while all is well. Nearly all of these readings are answered with 304, which costs a server next to nothing; with six
+/// hours in its place, the first item after a quiet night waited for hours (`examples/week.rs`).
+pub const LONGEST: SignedDuration = SignedDuration::from_hours(1);
+
+/// The longest that the time a server or feed asks for is heeded.
+pub const LONGEST_ASKED: SignedDuration = SignedDuration::from_hours(6);
 
 /// The interval of a feed that is new here.
 pub const FIRST: SignedDuration = SignedDuration::from_mins(20);
@@ -120,8 +124,10 @@ impl Pace {
         let wait = match reading {
             Reading::Failed { retry_after } => {
                 let doublings = self.failures.saturating_sub(1).min(16);
+                // From a short wait on, however seldom the feed changes: most failures are over in minutes.
                 let backoff = self
                     .interval
+                    .min(FIRST)
                     .checked_mul(1 << doublings)
                     .unwrap_or(LONGEST_BACKOFF)
                     .min(LONGEST_BACKOFF);
@@ -136,7 +142,7 @@ impl Pace {
                     .flatten()
                     .max()
                     .unwrap_or(least)
-                    .min(LONGEST);
+                    .min(LONGEST_ASKED);
                 self.interval.max(least)
             }
         };
