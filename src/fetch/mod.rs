@@ -1,13 +1,22 @@
-//! Fetching from the web: which addresses may be asked, and how much is taken.
+//! Fetching from the web: one request under limits.
 
 mod address;
+mod decode;
 mod guard;
 pub mod limits;
+mod net;
+mod resolve;
 mod shown;
+mod transport;
 
 #[cfg(test)]
 mod tests;
 pub use address::is_public;
 pub use guard::{PORTS, Permit, Refused, check_url};
 pub use limits::{Times, WHOLE_TIME};
+pub use net::{Net, NetError};
+pub use resolve::{Lookup, NameError, Resolver, SystemLookup};
 pub use shown::shown;
+pub use transport::{
+    Answer, Cause, Excess, Headers, Hop, Transport, TransportError, Validators, Waited, has_content,
+};

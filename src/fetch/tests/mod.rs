@@ -1,6 +1,7 @@
 //! The module from outside.
 
 mod addresses;
+mod bodies;
 
 use url::Url;
 
