@@ -6,6 +6,7 @@ mod guard;
 pub mod limits;
 mod net;
 mod resolve;
+mod robots;
 mod shown;
 mod transport;
 
@@ -16,6 +17,7 @@ pub use guard::{PORTS, Permit, Refused, check_url};
 pub use limits::{Times, WHOLE_TIME};
 pub use net::{Net, NetError};
 pub use resolve::{Lookup, NameError, Resolver, SystemLookup};
+pub use robots::{Robots, TOKEN};
 pub use shown::shown;
 pub use transport::{
     Answer, Cause, Excess, Headers, Hop, Transport, TransportError, Validators, Waited, has_content,

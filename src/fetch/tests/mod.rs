@@ -2,6 +2,7 @@
 
 mod addresses;
 mod bodies;
+mod robots;
 
 use url::Url;
 
