@@ -56,6 +56,11 @@ impl Hosts {
         }
     }
 
+    #[cfg(test)]
+    pub(super) fn remembered(&self) -> usize {
+        self.turns.lock().map_or(0, |turns| turns.len())
+    }
+
     fn of(&self, host: &str) -> Arc<tokio::sync::Mutex<Duration>> {
         let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(turn) = turns.get(host) {

@@ -124,6 +124,12 @@ fn a_stream_that_is_none_or_ends_early_is_corrupt() {
         longer.extend(b"trailing\n");
         let result = take(encoding, &longer, 64, 1_000_000, Excess::Fail);
         assert_eq!(result.unwrap(), text, "{encoding} with something behind");
+        longer.extend([b' '; 100_000]);
+        let result = take(encoding, &longer, 64, 60_000, Excess::Fail);
+        assert!(
+            matches!(result, Err(TransportError::TooLarge { .. })),
+            "{encoding} with more behind than is taken: {result:?}"
+        );
         let empty = take(encoding, b"", 64, 1_000_000, Excess::Fail);
         assert!(empty.unwrap().is_empty(), "{encoding}");
     }
