@@ -8,6 +8,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -376,22 +377,28 @@ async fn report(store: &Store, web: &Web, feeds: i64) -> anyhow::Result<()> {
     };
     let ratio = waits.iter().map(|wait| wait.1).fold(0.0, f64::max);
     let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
-    println!(
+    let mut out = std::io::stdout();
+    writeln!(
+        out,
         "requests {} (feeds {}, of them 304 {}; pages {}; failed {})",
         count(&web.requests),
         count(&web.feeds),
         count(&web.unmodified),
         count(&web.pages),
         count(&web.failed)
-    );
-    println!("items {items}, missed {missed}, doubled {doubled}, edits not seen {stale}");
-    println!(
+    )?;
+    writeln!(
+        out,
+        "items {items}, missed {missed}, doubled {doubled}, edits not seen {stale}"
+    )?;
+    writeln!(
+        out,
         "wait in minutes: half {:.0}, 90 % {:.0}, 99 % {:.0}, longest {:.0}; longest against the feed's own interval {ratio:.2}",
         at(50),
         at(90),
         at(99),
         at(100)
-    );
+    )?;
     anyhow::ensure!(missed == 0 && doubled == 0, "items were missed or doubled");
     Ok(())
 }
