@@ -74,6 +74,7 @@ fn answer(criterion: &mut Criterion) {
         store: corpus.ingest.store.clone(),
         index: corpus.ingest.index.clone(),
         samples_allowed: true,
+        feeds: quotewire::answer::Feeds::default(),
     };
     let messages = messages(&corpus);
     let ctx = context();

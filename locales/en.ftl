@@ -185,6 +185,36 @@ sources-no-outlet = { $articles }, { $quotations }
 sources-samples = Only the articles that come with the bot have been read so far. Its samples are invented.
 outlet-none = outlet not named
 
+## Feeds
+
+feeds-none = There are no feeds yet. /addfeed ADDRESS adds one, by its own address or its site’s.
+feeds-count = { $count ->
+    [one] 1 feed
+   *[other] { $count } feeds
+ }
+feed-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+ }
+feed-read = read { $day } { $time }
+feed-never-read = not read yet
+feed-failing = fails, tried again
+feed-dead = dead, tried once a day
+feed-added = Added: { $name } ({ $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+ }). A running bot reads it within seconds.
+feed-known = { $name } is there already ({ $entries ->
+    [one] 1 entry
+   *[other] { $entries } entries
+ } now).
+feed-removed = Removed: { $url }. Its articles stay.
+feed-no-such = No feed has the address { $url }. /feeds shows them.
+feed-fault = It cannot be added: { $why }
+feed-needs-address = /{ $command } needs an address.
+feeds-not-owner = Only those who run this bot can change or see its feeds; your user number is { $asker }. /sources shows what has been read.
+feeds-only-private = Please ask me that in a private chat.
+
 ## About the bot
 
 start = I look up who said what in the news: word for word, with the source. I never make a sentence up.

@@ -81,6 +81,8 @@ pub struct Config {
     pub updates: Updates,
     /// `QUOTEWIRE_CONTACT`: an address that sites see in their logs beside our name, to complain to; default none.
     pub contact: Option<String>,
+    /// `QUOTEWIRE_OWNERS`: the Telegram user numbers of those who may change the feeds in a private chat; default nobody.
+    pub owners: Vec<i64>,
     /// `QUOTEWIRE_LOG`: a `tracing` filter such as `info` or `quotewire=debug`; default `info`.
     pub log: String,
     /// `QUOTEWIRE_LOG_FORMAT`: `text` or `json`; default `text`.
@@ -134,6 +136,7 @@ impl Config {
                 .unwrap_or(TimeZone::UTC),
             updates: updates(&mut vars),
             contact: vars.parse("QUOTEWIRE_CONTACT", contact),
+            owners: vars.parse("QUOTEWIRE_OWNERS", owners).unwrap_or_default(),
             log: vars
                 .parse("QUOTEWIRE_LOG", log_filter)
                 .unwrap_or_else(|| "info".to_owned()),
@@ -242,6 +245,20 @@ fn contact(value: &str) -> Result<String, String> {
     }
 }
 
+/// User numbers, separated by commas or spaces.
+fn owners(value: &str) -> Result<Vec<i64>, String> {
+    value
+        .split([',', ' '])
+        .filter(|number| !number.is_empty())
+        .map(|number| match number.parse() {
+            Ok(id) if id > 0 => Ok(id),
+            _ => Err(format!(
+                "`{number}` is not a user number: send the bot /feeds, it tells yours"
+            )),
+        })
+        .collect()
+}
+
 fn switch(value: &str) -> Result<bool, String> {
     match value.to_ascii_lowercase().as_str() {
         "1" | "true" | "yes" | "on" => Ok(true),
@@ -324,7 +341,7 @@ mod tests {
         };
         let got = match Config::from_lookup(lookup) {
             Ok(c) => format!(
-                "token {:?}\napi {:?}\ndata {}\nseeds {:?}\nsamples {}\nmax {}\nzone {:?}\nupdates {:?}\ncontact {:?}\nlog {} {:?}\n",
+                "token {:?}\napi {:?}\ndata {}\nseeds {:?}\nsamples {}\nmax {}\nzone {:?}\nupdates {:?}\ncontact {:?}\nowners {:?}\nlog {} {:?}\n",
                 c.token,
                 c.api_url.map(String::from),
                 c.data.display(),
@@ -334,6 +351,7 @@ mod tests {
                 c.zone.iana_name(),
                 c.updates,
                 c.contact,
+                c.owners,
                 c.log,
                 c.log_format
             ),
@@ -356,6 +374,7 @@ mod tests {
                 zone Some("UTC")
                 updates Polling
                 contact None
+                owners []
                 log info Text
             "#]],
         );
@@ -375,6 +394,8 @@ mod tests {
                 ("QUOTEWIRE_WEBHOOK_URL", "https://bot.example.org/hook"),
                 ("QUOTEWIRE_WEBHOOK_SECRET", "abc"),
                 ("QUOTEWIRE_LOG_FORMAT", "json"),
+                ("QUOTEWIRE_CONTACT", "bot@example.org"),
+                ("QUOTEWIRE_OWNERS", "42, 7"),
             ],
             expect![[r#"
                 token Some(Secret(hidden))
@@ -385,7 +406,8 @@ mod tests {
                 max 1000
                 zone Some("Asia/Baku")
                 updates Webhook { url: Url { scheme: "https", cannot_be_a_base: false, username: "", password: None, host: Some(Domain("bot.example.org")), port: None, path: "/hook", query: None, fragment: None }, listen: 127.0.0.1:8443, secret: Some(Secret(hidden)) }
-                contact None
+                contact Some("bot@example.org")
+                owners [42, 7]
                 log info Json
             "#]],
         );
@@ -404,6 +426,8 @@ mod tests {
                 ("QUOTEWIRE_WEBHOOK_SECRET", "no spaces"),
                 ("QUOTEWIRE_LOG", "quotewire=loud"),
                 ("QUOTEWIRE_LOG_FORMAT", "xml"),
+                ("QUOTEWIRE_CONTACT", "two words"),
+                ("QUOTEWIRE_OWNERS", "me"),
             ],
             expect![[r#"
                 TELOXIDE_TOKEN: not a bot token: copy it from BotFather, digits, a colon, then letters
@@ -413,6 +437,8 @@ mod tests {
                 QUOTEWIRE_TIMEZONE: `Baku` is not a time zone: take an IANA name such as Asia/Baku
                 QUOTEWIRE_WEBHOOK_LISTEN: `8443` is not an address and port such as 127.0.0.1:8443
                 QUOTEWIRE_WEBHOOK_SECRET: must be 1-256 of A-Z a-z 0-9 _ -
+                QUOTEWIRE_CONTACT: must be a web or mail address of ASCII letters without spaces
+                QUOTEWIRE_OWNERS: `me` is not a user number: send the bot /feeds, it tells yours
                 QUOTEWIRE_LOG: `quotewire=loud` is not a filter such as info or quotewire=debug
                 QUOTEWIRE_LOG_FORMAT: `xml` is neither text nor json
             "#]],

@@ -10,6 +10,7 @@ mod check;
 mod choice;
 mod elsewhere;
 mod excerpt;
+mod feeds;
 mod headline;
 mod inline;
 mod link;
@@ -28,6 +29,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 pub use action::{Action, CALLBACK_DATA_BYTES, InvalidAction};
 pub(crate) use elsewhere::shortened;
+pub use feeds::{FeedLine, Feeds, FeedsReply};
 pub use reply::{
     Around, ArticlePage, Card, Choice, Citation, Elsewhere, Examples, Excerpt, Headlined,
     Headlining, Hits, InlineReply, Looked, Mentions, News, NewsItem, NoSpeaker, Note, Nothing,
@@ -115,6 +117,8 @@ pub struct Conversation {
     pub index: Index,
     /// Whether invented samples may be shown at all (`QUOTEWIRE_SAMPLES`).
     pub samples_allowed: bool,
+    /// Who may change the feeds, and what reads them.
+    pub feeds: Feeds,
 }
 
 /// Where a door puts a reply.
@@ -196,6 +200,7 @@ impl Conversation {
             "summary" => self.summary(ctx, rest).await,
             "speaker" => self.speaker(ctx, rest).await,
             "sources" => self.sources(ctx).await,
+            command @ ("addfeed" | "feeds" | "removefeed") => self.feeds(ctx, command, rest).await,
             "start" => self.start(ctx, rest).await,
             "help" => self.help(ctx).await,
             "privacy" => Ok(Reply::Privacy { days: VIEW_DAYS }),

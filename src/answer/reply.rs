@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::feeds::FeedsReply;
 use crate::article::{ArticleId, Published, QuotationId};
 use crate::index::Order;
 use crate::quote::{Missing, Speaker};
@@ -41,6 +42,8 @@ pub enum Reply {
     NoSpeaker(NoSpeaker),
     /// What has been read.
     Sources(Sources),
+    /// What became of a request about feeds.
+    Feeds(FeedsReply),
     /// What it can do, with its first greeting.
     Start(Examples),
     /// What it can do.

@@ -33,14 +33,14 @@ pub fn run(config: &Config) -> anyhow::Result<()> {
             clock: Arc::new(bot::gate::RealClock::default()),
             rates: Rates::default(),
         };
-        let conversation = house::conversation(config, &ingest);
+        let crawler = feed::crawler(config, &ingest)?;
+        let conversation = house::conversation(config, &ingest, Some(crawler.clone()));
         let counts = ingest.store.counts(crate::store::Samples::Shown).await?;
         tracing::info!(
             articles = counts.articles,
             quotations = counts.quotations,
             "starting the bot"
         );
-        let crawler = feed::crawler(config, &ingest)?;
         let beside = async {
             tokio::join!(follow(ingest.clone()), crawler.run());
         };

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::house;
+use super::{feed, house};
 use crate::config::Config;
 use crate::console::{self, Setting};
 
@@ -18,7 +18,8 @@ const HISTORY: &str = "history.txt";
 pub fn open(config: &Config) -> anyhow::Result<()> {
     super::block_on(async {
         let ingest = house::open_with_seeds(config).await?;
-        let conversation = house::conversation(config, &ingest);
+        let conversation =
+            house::conversation(config, &ingest, Some(feed::crawler(config, &ingest)?));
         let history = config.data.join(HISTORY);
         console::chat(
             &conversation,
@@ -38,7 +39,8 @@ pub fn open(config: &Config) -> anyhow::Result<()> {
 pub fn once(config: &Config, words: &str) -> anyhow::Result<()> {
     super::block_on(async {
         let ingest = house::open_with_seeds(config).await?;
-        let conversation = house::conversation(config, &ingest);
+        let conversation =
+            house::conversation(config, &ingest, Some(feed::crawler(config, &ingest)?));
         console::once(
             &conversation,
             &setting(config),

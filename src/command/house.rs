@@ -4,9 +4,9 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 
 use super::bar::Bar;
-use crate::answer::Conversation;
+use crate::answer::{Conversation, Feeds};
 use crate::config::Config;
-use crate::ingest::Ingest;
+use crate::ingest::{Crawler, Ingest};
 use crate::store::Samples;
 
 /// Opens store and index, the index caught up with the store.
@@ -41,11 +41,19 @@ pub(super) async fn open_with_seeds(config: &Config) -> anyhow::Result<Ingest> {
 }
 
 /// The conversation over what is open.
-pub(super) fn conversation(config: &Config, ingest: &Ingest) -> Conversation {
+pub(super) fn conversation(
+    config: &Config,
+    ingest: &Ingest,
+    crawler: Option<Crawler>,
+) -> Conversation {
     Conversation {
         store: ingest.store.clone(),
         index: ingest.index.clone(),
         samples_allowed: config.samples,
+        feeds: Feeds {
+            crawler,
+            owners: config.owners.clone(),
+        },
     }
 }
 

@@ -1,6 +1,7 @@
 //! The whole conversation over small invented articles, as a terminal shows it; `*bold*` and `_italic_` stand for styles.
 
 mod copies;
+mod feeds;
 mod fixture;
 mod group;
 mod limits;

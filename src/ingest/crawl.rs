@@ -8,7 +8,7 @@ mod page;
 mod reading;
 mod subscribe;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use subscribe::{CheckError, SubscribeError, Subscribed, Terms, check_address, typed_address};
 
@@ -40,6 +40,12 @@ pub struct Crawler {
     ingest: Ingest,
     fetcher: Arc<Fetcher>,
     clock: Arc<dyn Clock>,
+}
+
+impl std::fmt::Debug for Crawler {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Crawler").finish_non_exhaustive()
+    }
 }
 
 /// What reading a feed, or several, came to.

@@ -22,6 +22,8 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 pub use audit::Audit;
+#[cfg(test)]
+pub(crate) use crawl::tests::World;
 pub use crawl::{
     CheckError, Crawler, Round, SubscribeError, Subscribed, Terms, check_address, typed_address,
 };

@@ -7,6 +7,7 @@ mod about;
 mod articles;
 mod cards;
 mod dates;
+mod feeds;
 mod fit;
 mod hits;
 mod parts;
@@ -177,6 +178,7 @@ pub fn compose(reply: &Reply, ctx: &Context) -> Message {
         Reply::MostQuoted(people) => people::most_quoted(people, ctx),
         Reply::NoSpeaker(no_speaker) => people::no_speaker(no_speaker, ctx),
         Reply::Sources(sources) => people::sources(sources, ctx),
+        Reply::Feeds(reply) => feeds::feeds(reply, ctx),
         Reply::Start(examples) => about::start(examples, ctx),
         Reply::Help(examples) => about::help(examples, ctx),
         Reply::Privacy { days } => about::privacy(*days, ctx),

@@ -121,6 +121,7 @@ async fn library(articles: Vec<RawArticle>) -> Conversation {
         store,
         index,
         samples_allowed: true,
+        feeds: quotewire::answer::Feeds::default(),
     }
 }
 

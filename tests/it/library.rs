@@ -82,6 +82,7 @@ impl Library {
             store: self.ingest.store.clone(),
             index: self.ingest.index.clone(),
             samples_allowed: true,
+            feeds: quotewire::answer::Feeds::default(),
         }
     }
 

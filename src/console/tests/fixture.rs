@@ -44,6 +44,7 @@ pub(crate) async fn with(articles: Vec<RawArticle>, origin: Origin) -> Session {
         store,
         index,
         samples_allowed: true,
+        feeds: crate::answer::Feeds::default(),
     })
 }
 

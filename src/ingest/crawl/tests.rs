@@ -85,7 +85,8 @@ impl Clock for Jumping {
     }
 }
 
-struct World {
+/// A crawler over a web in memory and time that jumps.
+pub(crate) struct World {
     web: Arc<Web>,
     clock: Arc<Jumping>,
     crawler: Crawler,
@@ -97,7 +98,7 @@ impl World {
         World::over(Store::in_memory().await.unwrap())
     }
 
-    fn over(store: Store) -> World {
+    pub(crate) fn over(store: Store) -> World {
         let index = Index::in_memory().unwrap();
         let ingest = Ingest::in_memory(store, index);
         let web = Arc::new(Web::default());
@@ -117,6 +118,15 @@ impl World {
         }
     }
 
+    pub(crate) fn crawler(&self) -> &Crawler {
+        &self.crawler
+    }
+
+    /// What an address answers from now on.
+    pub(crate) fn put(&self, url: &str, status: u16, body: &str) {
+        self.web.put(url, status, body);
+    }
+
     async fn feed(&self, url: &str) {
         let feed = NewFeed {
             url: url.to_owned(),
@@ -128,7 +138,7 @@ impl World {
     }
 
     /// Jumps to where the next feed is due and reads what is.
-    async fn round(&mut self, name: &str) {
+    pub(crate) async fn round(&mut self, name: &str) {
         let store = &self.crawler.ingest.store;
         let next = store.next_feed().await.unwrap().unwrap();
         let at = next.duration_since(Timestamp::UNIX_EPOCH).unsigned_abs();

@@ -1,0 +1,168 @@
+//! The feeds, for those who own the bot: `/addfeed`, `/feeds`, `/removefeed`.
+
+use jiff::Timestamp;
+
+use super::measure::line;
+use super::{AnswerError, Context, Conversation, Door};
+use crate::answer::reply::Reply;
+use crate::ingest::schedule::{Pace, State};
+use crate::ingest::{Crawler, IngestError, SubscribeError, Terms, typed_address};
+use crate::store::StoredFeed;
+
+/// Feeds listed in one message.
+const LISTED: usize = 30;
+
+/// Who may change the feeds, and what reads them.
+#[derive(Clone, Debug, Default)]
+pub struct Feeds {
+    /// Reads feeds; `None` where nothing is fetched.
+    pub crawler: Option<Crawler>,
+    /// The owners' user numbers (`QUOTEWIRE_OWNERS`).
+    pub owners: Vec<i64>,
+}
+
+/// What became of a request about feeds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FeedsReply {
+    /// All of them.
+    List {
+        /// The first of them, those that fail before those that are well.
+        feeds: Vec<FeedLine>,
+        /// How many more there are.
+        more: usize,
+    },
+    /// One was added.
+    Added {
+        /// What it calls itself, shortened.
+        title: String,
+        /// Where it is, shortened.
+        url: String,
+        /// Entries in it now.
+        entries: usize,
+        /// Whether it was there before.
+        known: bool,
+    },
+    /// It was removed; its address, shortened.
+    Removed(String),
+    /// There is none of this address, shortened.
+    NoSuch(String),
+    /// It cannot be added; why, as the library says it.
+    Fault(String),
+    /// An address is missing behind the command.
+    NeedsAddress(&'static str),
+    /// Who asks is no owner.
+    NotOwner,
+    /// It is done in a private chat only.
+    OnlyPrivate,
+}
+
+/// A feed in a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FeedLine {
+    /// What it is called, shortened.
+    pub name: String,
+    /// What the operator says of it.
+    pub label: Option<String>,
+    /// Where it is, shortened.
+    pub url: String,
+    /// Entries met.
+    pub items: u64,
+    /// When it was last read with success.
+    pub succeeded: Option<Timestamp>,
+    /// How it stands.
+    pub state: State,
+    /// Why it failed the last time.
+    pub reason: Option<String>,
+}
+
+impl Conversation {
+    /// Does what an owner asks of the feeds; others are told that they are not theirs.
+    pub(super) async fn feeds(
+        &self,
+        ctx: &Context,
+        command: &str,
+        rest: &str,
+    ) -> Result<Reply, AnswerError> {
+        let may = match ctx.door {
+            Door::Console => true,
+            Door::Private | Door::Group => self.feeds.owners.contains(&ctx.asker),
+        };
+        if !may {
+            return Ok(Reply::Feeds(FeedsReply::NotOwner));
+        }
+        if ctx.door == Door::Group {
+            return Ok(Reply::Feeds(FeedsReply::OnlyPrivate));
+        }
+        let reply = match command {
+            "addfeed" if rest.is_empty() => FeedsReply::NeedsAddress("addfeed"),
+            "addfeed" => self.add_feed(rest).await?,
+            "removefeed" if rest.is_empty() => FeedsReply::NeedsAddress("removefeed"),
+            "removefeed" => self.remove_feed(rest).await?,
+            _ => list(self.store.feeds().await?),
+        };
+        Ok(Reply::Feeds(reply))
+    }
+
+    /// `ADDRESS` or `ADDRESS LABEL`.
+    async fn add_feed(&self, rest: &str) -> Result<FeedsReply, AnswerError> {
+        let Some(crawler) = &self.feeds.crawler else {
+            return Ok(FeedsReply::Fault("nothing is fetched here".to_owned()));
+        };
+        let (address, label) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let label = line(label, 40);
+        let terms = Terms {
+            label: (!label.is_empty()).then_some(label),
+            retention_days: None,
+        };
+        match crawler.subscribe(address, terms).await {
+            Ok(added) => Ok(FeedsReply::Added {
+                title: line(&added.title.unwrap_or_default(), 80),
+                url: line(added.url.as_str(), 200),
+                entries: added.entries,
+                known: !added.is_new,
+            }),
+            Err(SubscribeError::Ingest(IngestError::Store(error))) => Err(error.into()),
+            Err(error) => Ok(FeedsReply::Fault(line(&error.to_string(), 300))),
+        }
+    }
+
+    async fn remove_feed(&self, rest: &str) -> Result<FeedsReply, AnswerError> {
+        let mut removed = self.store.remove_feed(rest).await?;
+        if let (false, Ok(address)) = (removed, typed_address(rest)) {
+            removed = self.store.remove_feed(address.as_str()).await?;
+        }
+        let address = line(rest, 200);
+        Ok(match removed {
+            true => FeedsReply::Removed(address),
+            false => FeedsReply::NoSuch(address),
+        })
+    }
+}
+
+fn list(feeds: Vec<StoredFeed>) -> FeedsReply {
+    let mut lines: Vec<FeedLine> = feeds.into_iter().map(feed_line).collect();
+    lines.sort_by_key(|feed| match feed.state {
+        State::Dead => 0,
+        State::Failing => 1,
+        State::Well => 2,
+    });
+    let more = lines.len().saturating_sub(LISTED);
+    lines.truncate(LISTED);
+    FeedsReply::List { feeds: lines, more }
+}
+
+fn feed_line(feed: StoredFeed) -> FeedLine {
+    let pace = Pace {
+        interval: feed.interval,
+        failures: feed.failures,
+    };
+    FeedLine {
+        name: line(feed.title.as_deref().unwrap_or(&feed.url), 60),
+        label: feed.label.map(|label| line(&label, 40)),
+        url: line(&feed.url, 200),
+        items: feed.entries,
+        succeeded: feed.succeeded,
+        state: pace.state(),
+        reason: feed.reason.map(|reason| line(&reason, 150)),
+    }
+}
