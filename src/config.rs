@@ -83,6 +83,8 @@ pub struct Config {
     pub contact: Option<String>,
     /// `QUOTEWIRE_OWNERS`: the Telegram user numbers of those who may change the feeds in a private chat; default nobody.
     pub owners: Vec<i64>,
+    /// `QUOTEWIRE_KEEP_LINKS`: whether a page that a user's link leads to is kept; default 0.
+    pub keeps_links: bool,
     /// `QUOTEWIRE_LOG`: a `tracing` filter such as `info` or `quotewire=debug`; default `info`.
     pub log: String,
     /// `QUOTEWIRE_LOG_FORMAT`: `text` or `json`; default `text`.
@@ -137,6 +139,7 @@ impl Config {
             updates: updates(&mut vars),
             contact: vars.parse("QUOTEWIRE_CONTACT", contact),
             owners: vars.parse("QUOTEWIRE_OWNERS", owners).unwrap_or_default(),
+            keeps_links: vars.parse("QUOTEWIRE_KEEP_LINKS", switch).unwrap_or(false),
             log: vars
                 .parse("QUOTEWIRE_LOG", log_filter)
                 .unwrap_or_else(|| "info".to_owned()),
@@ -341,7 +344,7 @@ mod tests {
         };
         let got = match Config::from_lookup(lookup) {
             Ok(c) => format!(
-                "token {:?}\napi {:?}\ndata {}\nseeds {:?}\nsamples {}\nmax {}\nzone {:?}\nupdates {:?}\ncontact {:?}\nowners {:?}\nlog {} {:?}\n",
+                "token {:?}\napi {:?}\ndata {}\nseeds {:?}\nsamples {}\nmax {}\nzone {:?}\nupdates {:?}\ncontact {:?}\nowners {:?}\nkeeps links {}\nlog {} {:?}\n",
                 c.token,
                 c.api_url.map(String::from),
                 c.data.display(),
@@ -352,6 +355,7 @@ mod tests {
                 c.updates,
                 c.contact,
                 c.owners,
+                c.keeps_links,
                 c.log,
                 c.log_format
             ),
@@ -375,6 +379,7 @@ mod tests {
                 updates Polling
                 contact None
                 owners []
+                keeps links false
                 log info Text
             "#]],
         );
@@ -396,6 +401,7 @@ mod tests {
                 ("QUOTEWIRE_LOG_FORMAT", "json"),
                 ("QUOTEWIRE_CONTACT", "bot@example.org"),
                 ("QUOTEWIRE_OWNERS", "42, 7"),
+                ("QUOTEWIRE_KEEP_LINKS", "yes"),
             ],
             expect![[r#"
                 token Some(Secret(hidden))
@@ -408,6 +414,7 @@ mod tests {
                 updates Webhook { url: Url { scheme: "https", cannot_be_a_base: false, username: "", password: None, host: Some(Domain("bot.example.org")), port: None, path: "/hook", query: None, fragment: None }, listen: 127.0.0.1:8443, secret: Some(Secret(hidden)) }
                 contact Some("bot@example.org")
                 owners [42, 7]
+                keeps links true
                 log info Json
             "#]],
         );

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::measure::line;
-use super::{AnswerError, Context, Conversation, Door};
+use super::{AnswerError, Context, Conversation, Door, Visits};
 use crate::answer::reply::Reply;
 use crate::ingest::schedule::{Pace, State};
 use crate::ingest::{Crawler, IngestError, SubscribeError, Terms, typed_address};
@@ -19,6 +19,10 @@ pub struct Feeds {
     pub crawler: Option<Crawler>,
     /// The owners' user numbers (`QUOTEWIRE_OWNERS`).
     pub owners: Vec<i64>,
+    /// Whether a page that a user's link leads to is kept (`QUOTEWIRE_KEEP_LINKS`).
+    pub keeps_links: bool,
+    /// Who had pages read lately.
+    pub visits: Visits,
 }
 
 /// What became of a request about feeds.

@@ -24,6 +24,7 @@ mod relax;
 mod reply;
 mod request;
 mod view;
+mod visit;
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -38,6 +39,7 @@ pub use reply::{
 };
 pub use request::{COMMANDS, is_greeting};
 pub use view::VIEW_DAYS;
+pub use visit::Visits;
 
 use crate::article::{ArticleId, QuotationId};
 use crate::index::{Found, Index, Matching, Order, Search, What};

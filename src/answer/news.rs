@@ -206,10 +206,13 @@ impl Conversation {
             Some(id) => self.opening_by_id(ctx, &id).await?,
             None => None,
         };
-        Ok(read.unwrap_or_else(|| Reply::NotRead(link.clone())))
+        match read {
+            Some(reply) => Ok(reply),
+            None => self.visit(ctx, link).await,
+        }
     }
 
-    async fn opening_by_id(
+    pub(super) async fn opening_by_id(
         &self,
         ctx: &Context,
         id: &ArticleId,
@@ -233,7 +236,7 @@ impl Conversation {
     }
 }
 
-fn opening(article: &StoredArticle) -> Opening {
+pub(super) fn opening(article: &StoredArticle) -> Opening {
     let lead = article.body.get(article.lead.clone()).unwrap_or_default();
     let end = article.lead.start + floor_word(lead, LEAD_UTF16);
     let mut speakers: Vec<(String, usize)> = Vec::new();
@@ -265,6 +268,8 @@ fn opening(article: &StoredArticle) -> Opening {
         speakers,
         others,
         unattributed,
+        kept: true,
+        said: Vec::new(),
         paging: None,
         removable: None,
     }

@@ -26,6 +26,15 @@ pub enum Reply {
     Opening(Box<Opening>),
     /// A link that has not been read.
     NotRead(Url),
+    /// A link whose page cannot be read.
+    CannotRead {
+        /// The link.
+        link: Url,
+        /// Why, as the library says it.
+        why: String,
+    },
+    /// Who asks has had many pages read lately.
+    TooManyLinks,
     /// A page of an article.
     Article(Box<ArticlePage>),
     /// The paragraphs around a quotation.
@@ -418,6 +427,10 @@ pub struct Opening {
     pub others: usize,
     /// Quotations that the article attributes to nobody named.
     pub unattributed: usize,
+    /// Whether the article is kept, so that buttons can lead to it.
+    pub kept: bool,
+    /// Its first quotations, where nothing else can show them: of an article that is not kept.
+    pub said: Vec<Card>,
     /// Where it stands among the articles that match.
     pub paging: Option<Paging>,
     /// The view that the asker may remove, in a group.

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 
 use super::bar::Bar;
-use crate::answer::{Conversation, Feeds};
+use crate::answer::{Conversation, Feeds, Visits};
 use crate::config::Config;
 use crate::ingest::{Crawler, Ingest};
 use crate::store::Samples;
@@ -53,6 +53,8 @@ pub(super) fn conversation(
         feeds: Feeds {
             crawler,
             owners: config.owners.clone(),
+            keeps_links: config.keeps_links,
+            visits: Visits::default(),
         },
     }
 }

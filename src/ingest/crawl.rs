@@ -9,8 +9,10 @@ mod reading;
 mod subscribe;
 #[cfg(test)]
 pub(crate) mod tests;
+mod visit;
 
 pub use subscribe::{CheckError, SubscribeError, Subscribed, Terms, check_address, typed_address};
+pub use visit::VisitError;
 
 use std::collections::HashSet;
 use std::sync::Arc;

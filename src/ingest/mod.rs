@@ -25,7 +25,8 @@ pub use audit::Audit;
 #[cfg(test)]
 pub(crate) use crawl::tests::World;
 pub use crawl::{
-    CheckError, Crawler, Round, SubscribeError, Subscribed, Terms, check_address, typed_address,
+    CheckError, Crawler, Round, SubscribeError, Subscribed, Terms, VisitError, check_address,
+    typed_address,
 };
 pub use disk::{FileError, read as read_file, shown};
 pub use files::Limits;

@@ -2,6 +2,8 @@
 
 mod quotations;
 
+pub(super) use quotations::quotation_ids;
+
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::put::quotation_ids;
 use super::utterances::UtteranceId;
 use crate::article::{Article, ArticleId, Published, QuotationId, RawArticle};
 use crate::quote::{self, Quotation};
@@ -55,6 +56,51 @@ impl Derived {
             article,
             quotations,
             lead,
+        }
+    }
+}
+
+impl Derived {
+    /// As the store would give it, for an article that is shown and not stored: nobody is known as a person yet, nor an utterance from
+    /// elsewhere.
+    pub fn unstored(self, read: Timestamp) -> StoredArticle {
+        let ids = quotation_ids(&self.article.id, &self);
+        let Derived {
+            raw,
+            article,
+            quotations,
+            lead,
+        } = self;
+        let quotations = quotations
+            .into_iter()
+            .zip(ids)
+            .map(|(quotation, id)| StoredQuotation {
+                id,
+                article: article.id.clone(),
+                text: article.part(quotation.part)[quotation.span.clone()].to_owned(),
+                quotation,
+                person: None,
+                utterance: None,
+                retired: None,
+            })
+            .collect();
+        StoredArticle {
+            seq: Seq(0),
+            given: raw.id,
+            headline: article.headline,
+            body: article.body,
+            lead,
+            outlet: article.outlet,
+            url: article.url,
+            published: article.published,
+            read,
+            language: article.language,
+            byline: article.byline,
+            sample: article.sample,
+            story: article.id.clone(),
+            id: article.id,
+            label: None,
+            quotations,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::cards::speaker;
 use super::hits::found;
 use super::parts::{
     Matched, act, blank, bold, dotted, headline, linked, note, order_row, page_row, paging_row,
@@ -12,6 +13,9 @@ use super::words::Key;
 use super::{Block, Button, Link, Message, Press, Run};
 use crate::answer::{Action, Around, ArticlePage, Context, Looked, News, Opening, Source};
 use crate::index::Order;
+
+/// Longest title of a speaker below opening lines, in UTF-16 units.
+const TITLE_UTF16: usize = 80;
 
 /// A page of articles.
 pub(super) fn news(news: &News, ctx: &Context) -> Message {
@@ -102,10 +106,30 @@ pub(super) fn opening(opening: &Opening, ctx: &Context) -> Message {
     if opening.quotations > 0 {
         blocks.push(Block::Line(vec![plain(quotations)]));
     }
-    let mut buttons = vec![article_row(source, ctx)];
+    for card in &opening.said {
+        blocks.push(blank());
+        blocks.push(Block::Line(speaker(card, ctx, TITLE_UTF16)));
+        blocks.push(quote(&card.parts, Matched::Plain));
+        let link = to_article(&card.source, card.link.as_ref());
+        blocks.push(Block::Line(vec![linked(
+            ctx.say(Key::SourceLink, &[]),
+            link,
+        )]));
+    }
+    let mut buttons = Vec::new();
+    if opening.kept {
+        buttons.push(article_row(source, ctx));
+    }
     buttons.extend(opening.paging.and_then(|paging| paging_row(paging, ctx)));
     buttons.extend(opening.removable.map(|view| remove_row(view, ctx)));
     Message { blocks, buttons }
+}
+
+/// That the page of a link cannot be read.
+pub(super) fn cannot_read(link: &Url, why: &str, ctx: &Context) -> Message {
+    let mut message = not_read(link, ctx);
+    message.blocks = said(&ctx.say(Key::CannotRead, &[("why", why.into())])).blocks;
+    message
 }
 
 /// That a link has not been read.

@@ -170,6 +170,8 @@ pub fn compose(reply: &Reply, ctx: &Context) -> Message {
         Reply::News(news) => articles::news(news, ctx),
         Reply::Opening(opening) => articles::opening(opening, ctx),
         Reply::NotRead(link) => articles::not_read(link, ctx),
+        Reply::CannotRead { link, why } => articles::cannot_read(link, why, ctx),
+        Reply::TooManyLinks => parts::said(&say(ctx.language, Key::TooManyLinks, &[])),
         Reply::Article(page) => articles::page(page, ctx),
         Reply::Around(around) => articles::around(around, ctx),
         Reply::Citation(citation) => cards::citation(citation, ctx),

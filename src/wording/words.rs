@@ -151,6 +151,8 @@ keys! {
     QuotedOthers = "quoted-others",
     QuotedUnattributed = "quoted-unattributed",
     NotRead = "not-read",
+    CannotRead = "cannot-read",
+    TooManyLinks = "too-many-links",
     ByLine = "by-line",
     SourceLink = "source-link",
     ContextOf = "context-of",

@@ -17,6 +17,7 @@ async fn owner() -> (Session, World) {
     session.conversation.feeds = Feeds {
         crawler: Some(world.crawler().clone()),
         owners: vec![session.ctx.asker],
+        ..Feeds::default()
     };
     (session, world)
 }
@@ -103,4 +104,95 @@ async fn others_and_groups_are_told() {
         Please ask me that in a private chat.
     "#]],
     );
+}
+
+const FERRY: &str = "https://gull.example/ferry";
+
+/// The chat with a page on the web.
+async fn with_page() -> (Session, World) {
+    let (session, world) = owner().await;
+    let more =
+        "<p>The harbour master explained at length why the boats came back late.</p>".repeat(6);
+    world.put(
+        FERRY,
+        200,
+        &format!(
+            "<html lang=en><head><title>The ferry waits</title><meta property='og:site_name' content='Gull Post'>\
+             <meta property='article:published_time' content='2026-11-20'></head><body><article><h1>The ferry waits</h1>\
+             <p>The ferry has not left the quay for three days.</p>\
+             <p>“We shall not sail into the ice,” Captain Olin Marsh said.</p>{more}</article></body></html>"
+        ),
+    );
+    (session, world)
+}
+
+#[tokio::test]
+async fn a_link_that_is_new_is_read_and_forgotten() {
+    let (mut session, world) = with_page().await;
+    check(
+        &session.ask(&format!("/summary {FERRY}")).await,
+        expect![[r#"
+            *The ferry waits*
+            Gull Post · 20 Nov 2026 · source
+              → https://gull.example/ferry
+
+            *Opening lines*
+              │ The ferry has not left the quay for three days.
+              │ “We shall not sail into the ice,” Captain Olin Marsh said.
+            1 quotation: Olin Marsh 1
+
+            *Olin Marsh*, Captain
+              │ We shall not sail into the ice,
+            source
+              → https://gull.example/ferry#:~:text=We%20shall%20not%20sail%20into%20the%20ice%2C
+        "#]],
+    );
+    assert!(world.articles().await.is_empty());
+    check(
+        &session.ask("https://gull.example/gone").await,
+        expect![[r#"
+            The page cannot be read: the host answers with status 404.
+
+            Source: https://gull.example/gone
+        "#]],
+    );
+    check(
+        &session.ask("/summary http://192.168.0.1/ferry").await,
+        expect![[r#"
+            The page cannot be read: the address is not read: 192.168.0.1 is no public address.
+
+            Source: http://192.168.0.1/ferry
+        "#]],
+    );
+    for _ in 0..3 {
+        session.ask(FERRY).await;
+    }
+    check(
+        &session.ask(FERRY).await,
+        expect![[r#"
+        You have had many links read. Please try again in some minutes.
+    "#]],
+    );
+}
+
+#[tokio::test]
+async fn a_link_is_kept_where_the_operator_allows_it() {
+    let (mut session, world) = with_page().await;
+    session.conversation.feeds.keeps_links = true;
+    check(
+        &session.ask(FERRY).await,
+        expect![[r#"
+        *The ferry waits*
+        Gull Post · 20 Nov 2026 · source
+          → https://gull.example/ferry
+
+        *Opening lines*
+          │ The ferry has not left the quay for three days.
+          │ “We shall not sail into the ice,” Captain Olin Marsh said.
+        1 quotation: Olin Marsh 1
+
+        [1] Article
+    "#]],
+    );
+    assert_eq!(world.articles().await.len(), 1);
 }

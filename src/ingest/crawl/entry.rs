@@ -108,7 +108,7 @@ fn is_whole(raw: &RawArticle) -> bool {
 }
 
 /// Whether a media type is a page's; servers that give none are believed to send one.
-fn may_be_page(media_type: Option<&str>) -> bool {
+pub(super) fn may_be_page(media_type: Option<&str>) -> bool {
     media_type.is_none_or(|name| {
         name.contains("html") || name == "text/plain" || name == "application/octet-stream"
     })

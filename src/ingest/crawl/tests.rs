@@ -163,7 +163,7 @@ impl World {
         }
     }
 
-    async fn articles(&self) -> Vec<String> {
+    pub(crate) async fn articles(&self) -> Vec<String> {
         let ingest = &self.crawler.ingest;
         let articles = ingest.store.newest(Samples::Shown, 0, 1000).await.unwrap();
         let mut lines: Vec<String> = articles

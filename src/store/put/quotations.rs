@@ -178,7 +178,7 @@ fn words<'a>(derived: &'a Derived, quotation: &Quotation) -> &'a str {
 
 /// One id each, in order. Occurrences are counted in the body first, so that a corrected headline leaves the ids of the body's
 /// quotations alone.
-fn quotation_ids(article: &ArticleId, derived: &Derived) -> Vec<QuotationId> {
+pub(in crate::store) fn quotation_ids(article: &ArticleId, derived: &Derived) -> Vec<QuotationId> {
     let mut occurrences: HashMap<&str, usize> = HashMap::new();
     let mut ids: BTreeMap<usize, QuotationId> = BTreeMap::new();
     for part in [Part::Body, Part::Headline] {
