@@ -340,8 +340,7 @@ impl Row {
             // The same words in the same story are the same wording already.
             return Vec::new();
         }
-        let words: Vec<&str> = self.words.split(' ').collect();
-        words::shingles(&words, self.speaker)
+        words::shingles(&self.words, self.speaker)
     }
 }
 
@@ -459,6 +458,7 @@ fn padded<T: Copy>(values: &[T]) -> impl Iterator<Item = T> {
         .chain(std::iter::repeat_n(last, length - values.len()).flatten())
 }
 
+/// Pushes `(?, ?, …)`.
 fn push_numbers(statement: &mut QueryBuilder<Sqlite>, values: &[i64]) {
     statement.push("(");
     let mut list = statement.separated(", ");
