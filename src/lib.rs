@@ -7,6 +7,7 @@
 //! - [`article`]: what an article is, and reading one from bytes
 //! - [`quote`]: from an article's text to attributed quotations; pure
 //! - [`summary`]: the lead sentences; pure
+//! - [`story`]: whether two articles tell one story; pure
 //! - [`store`]: SQLite, the truth
 //! - [`index`]: tantivy, derived from the store
 //! - [`ingest`]: files and seeds into the store, the store into the index
@@ -27,6 +28,7 @@ pub mod ingest;
 pub mod query;
 pub mod quote;
 pub mod store;
+pub mod story;
 pub mod summary;
 pub mod text;
 pub mod wording;
