@@ -18,6 +18,7 @@ mod rederive;
 mod renew;
 mod rows;
 mod stored;
+mod stories;
 #[cfg(test)]
 mod tests;
 mod utterances;
@@ -32,6 +33,7 @@ pub use listing::Listing;
 pub use people::Person;
 pub use rederive::Stale;
 pub use stored::{Change, Derived, Origin, Outcome, PersonId, Seq, StoredArticle, StoredQuotation};
+pub use stories::Outlet;
 pub use utterances::{Copy, UtteranceId};
 
 /// A handle to the database; cheap to clone.

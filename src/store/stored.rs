@@ -108,7 +108,7 @@ pub struct StoredArticle {
     pub byline: Option<String>,
     /// Whether it is an invented sample.
     pub sample: bool,
-    /// The story it belongs to: the id of the first article of it, its own until another joins.
+    /// The story it belongs to: the id of one of its articles, its own until it joins another's.
     pub story: ArticleId,
     /// Its quotations in order of appearance. Retired ones are not among them.
     pub quotations: Vec<StoredQuotation>,

@@ -31,7 +31,7 @@ mod words;
 
 pub use copies::Copy;
 
-pub(super) use link::Linking;
+pub(super) use link::{Linking, padded, push_numbers};
 
 use link::Row;
 
