@@ -267,7 +267,7 @@ fn copy(original: &RawArticle, way: Way, vocabulary: &[&str], random: &mut Rando
     copy
 }
 
-/// The same numbers every time (SplitMix64).
+/// The same numbers every time (`SplitMix64`).
 struct Random(u64);
 
 impl Random {
