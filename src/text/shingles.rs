@@ -3,13 +3,14 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::fold;
+use super::letter::is_letter_or_digit;
 
 /// The words of a text as they are compared, a space between: letters folded, marks and punctuation left aside, parted also where
 /// an apostrophe or hyphen stands, which some write and others do not.
 pub(crate) fn plain_words(text: &str) -> String {
     let folded = fold(text);
     let mut plain = String::with_capacity(folded.len());
-    let words = folded.split(|c: char| !c.is_alphanumeric());
+    let words = folded.split(|c: char| !is_letter_or_digit(c));
     for word in words.filter(|word| !word.is_empty()) {
         if !plain.is_empty() {
             plain.push(' ');

@@ -8,8 +8,8 @@ use super::{COMPARED, CROWD, SHARED, Told};
 use crate::store::utterances::{padded, push_numbers};
 use crate::story::Shingles;
 
-/// Rows written or values asked for in one statement at most.
-const A_STATEMENT: usize = 128;
+/// Rows written or values asked for in one statement at most: a transaction has some thousands of them.
+const A_STATEMENT: usize = 512;
 
 /// What a hash weighs that one other text has; one that many have weighs as much less. An outlet's boilerplate would crowd the
 /// original out.
