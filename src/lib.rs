@@ -7,6 +7,7 @@
 //! - [`article`]: what an article is, and reading one from bytes
 //! - [`quote`]: from an article's text to attributed quotations; pure
 //! - [`summary`]: the lead sentences; pure
+//! - [`story`]: whether two articles tell one story; pure
 //! - [`store`]: SQLite, the truth
 //! - [`index`]: tantivy, derived from the store
 //! - [`fetch`]: pages, feeds and robots.txt over HTTP; the only door to the network beside Telegram
@@ -29,6 +30,7 @@ pub mod ingest;
 pub mod query;
 pub mod quote;
 pub mod store;
+pub mod story;
 pub mod summary;
 pub mod text;
 pub mod wording;

@@ -122,6 +122,7 @@ pub(super) fn card(
 pub(super) fn source(article: &StoredArticle) -> Source {
     Source {
         article: article.id.clone(),
+        story: article.story.clone(),
         headline: line(&article.headline, 200),
         outlet: article
             .outlet

@@ -6,7 +6,7 @@ use super::ask::{looked, paging};
 use super::card::source;
 use super::excerpt::styled;
 use super::measure::{floor_word, line};
-use super::reply::{Excerpt, News, NewsItem, Note, Opening, Piece, Reply};
+use super::reply::{Elsewhere, Excerpt, News, NewsItem, Note, Opening, Piece, Reply};
 use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Placement, Wanted, request};
 use crate::article::ArticleId;
@@ -84,6 +84,7 @@ impl Conversation {
                 .map(|article| NewsItem {
                     source: source(article),
                     lead: first_sentence(article),
+                    elsewhere: Elsewhere::default(),
                 })
                 .collect(),
             order: asked.order,
@@ -270,6 +271,7 @@ pub(super) fn opening(article: &StoredArticle) -> Opening {
         unattributed,
         kept: true,
         said: Vec::new(),
+        elsewhere: Elsewhere::default(),
         paging: None,
         removable: None,
     }

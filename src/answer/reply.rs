@@ -235,7 +235,7 @@ pub struct Card {
     pub link: Option<Url>,
 }
 
-/// Other articles that have the words of a card.
+/// Other articles that have the words of a card, or tell the story of an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Elsewhere {
     /// Some of them, the earliest published first; of an outlet one.
@@ -244,7 +244,7 @@ pub struct Elsewhere {
     pub more: usize,
 }
 
-/// Another article that has the words of a card.
+/// Another article that has the words of a card, or tells the story of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToldBy {
     /// The outlet; where none is known the site or the headline, shortened.
@@ -253,7 +253,7 @@ pub struct ToldBy {
     pub article: ArticleId,
     /// The canonical link.
     pub url: Option<Url>,
-    /// Whether it has not nearly all the words.
+    /// Whether it has not nearly all the words of a card.
     pub shortened: bool,
 }
 
@@ -280,6 +280,8 @@ pub enum Headlining {
 pub struct Source {
     /// The article.
     pub article: ArticleId,
+    /// The story that it tells.
+    pub story: ArticleId,
     /// The headline; may be empty.
     pub headline: String,
     /// The outlet.
@@ -410,6 +412,8 @@ pub struct NewsItem {
     pub source: Source,
     /// The first sentence of the lead; may be empty.
     pub lead: Excerpt,
+    /// Which other articles tell its story.
+    pub elsewhere: Elsewhere,
 }
 
 /// The opening lines of an article.
@@ -431,6 +435,8 @@ pub struct Opening {
     pub kept: bool,
     /// Its first quotations, where nothing else can show them: of an article that is not kept.
     pub said: Vec<Card>,
+    /// Which other articles tell its story.
+    pub elsewhere: Elsewhere,
     /// Where it stands among the articles that match.
     pub paging: Option<Paging>,
     /// The view that the asker may remove, in a group.

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use jiff::Timestamp;
 use serde_json::json;
+use url::Url;
 
 use super::house;
 use crate::answer;
@@ -14,13 +15,13 @@ use crate::config::Config;
 use crate::index::{Found, Hit, Matching, Order, Search, What};
 use crate::ingest::Ingest;
 use crate::query::{self, Clause, Clock, Query, Term};
-use crate::store::{Copy, Samples, StoredArticle, StoredQuotation, UtteranceId};
+use crate::store::{Copy, Outlet, Samples, StoredArticle, StoredQuotation, UtteranceId};
 use crate::text;
 
 /// The tag of our TREC runs.
 const RUN_TAG: &str = "quotewire";
 
-/// Other articles with the same words that a line of text names.
+/// Other articles with the same words, or of the same story, that a line of text names.
 const NAMED: usize = 3;
 
 /// What is looked for.
@@ -147,28 +148,47 @@ fn search<'a>(
     }
 }
 
-/// The other articles that have the words of a hit.
-struct Copies<'a> {
-    /// How many words of the utterance the hit has.
-    shown: u64,
-    others: Vec<&'a Copy>,
+/// Another article that has the words of a quotation found, or tells the story of an article found.
+struct Other<'a> {
+    article: &'a ArticleId,
+    outlet: Option<&'a str>,
+    url: Option<&'a Url>,
+    /// Whether it has not nearly all the words of a quotation.
+    shortened: bool,
 }
 
-impl<'a> Copies<'a> {
-    fn of(article: &StoredArticle, utterance: Option<UtteranceId>, copies: &'a [Copy]) -> Self {
-        let (own, others): (Vec<&Copy>, Vec<&Copy>) = copies
-            .iter()
-            .filter(|copy| Some(copy.utterance) == utterance)
-            .partition(|copy| copy.article == article.id);
-        Copies {
-            shown: own.first().map_or(0, |copy| copy.words),
-            others,
-        }
-    }
+/// The other articles that have the words.
+fn copies<'a>(
+    article: &StoredArticle,
+    utterance: Option<UtteranceId>,
+    copies: &'a [Copy],
+) -> Vec<Other<'a>> {
+    let (own, others): (Vec<&Copy>, Vec<&Copy>) = copies
+        .iter()
+        .filter(|copy| Some(copy.utterance) == utterance)
+        .partition(|copy| copy.article == article.id);
+    let shown = own.first().map_or(0, |copy| copy.words);
+    let others = others.into_iter().map(|copy| Other {
+        article: &copy.article,
+        outlet: copy.outlet.as_deref(),
+        url: copy.url.as_ref(),
+        shortened: answer::shortened(copy.words, shown),
+    });
+    others.collect()
+}
 
-    fn shortened(&self, copy: &Copy) -> bool {
-        answer::shortened(copy.words, self.shown)
-    }
+/// The other articles of the story.
+fn outlets<'a>(article: &StoredArticle, outlets: &'a [Outlet]) -> Vec<Other<'a>> {
+    let others = outlets
+        .iter()
+        .filter(|other| other.story == article.story && other.article != article.id);
+    let others = others.map(|other| Other {
+        article: &other.article,
+        outlet: other.outlet.as_deref(),
+        url: other.url.as_ref(),
+        shortened: false,
+    });
+    others.collect()
 }
 
 async fn print(
@@ -193,13 +213,21 @@ async fn print(
         .iter()
         .filter_map(|(.., quotation)| quotation.and_then(|quotation| quotation.utterance))
         .collect();
-    let copies = ingest.store.copies(&utterances, samples).await?;
+    let told = ingest.store.copies(&utterances, samples).await?;
+    let stories: Vec<ArticleId> = shown
+        .iter()
+        .filter(|(_, _, quotation)| quotation.is_none())
+        .map(|(_, article, _)| article.story.clone())
+        .collect();
+    let tellings = ingest.store.outlets_of(&stories, samples).await?;
     for (number, (hit, article, quotation)) in (1..).zip(shown) {
-        let utterance = quotation.and_then(|quotation| quotation.utterance);
-        let copies = Copies::of(article, utterance, &copies);
+        let others = match quotation {
+            Some(quotation) => copies(article, quotation.utterance, &told),
+            None => outlets(article, &tellings),
+        };
         match output {
-            Output::Json => writeln!(out, "{}", as_json(hit, article, quotation, &copies))?,
-            Output::Text => as_text(number, article, quotation, &copies, out)?,
+            Output::Json => writeln!(out, "{}", as_json(hit, article, quotation, &others))?,
+            Output::Text => as_text(number, article, quotation, &others, out)?,
         }
     }
     if output == Output::Text {
@@ -216,7 +244,7 @@ fn as_json(
     hit: &Hit,
     article: &StoredArticle,
     quotation: Option<&StoredQuotation>,
-    copies: &Copies<'_>,
+    others: &[Other<'_>],
 ) -> serde_json::Value {
     let mut value = json!({
         "kind": if quotation.is_some() { "quotation" } else { "article" },
@@ -243,26 +271,32 @@ fn as_json(
             json!(speaker.and_then(|speaker| speaker.title.as_ref())),
         );
         fields.insert("cue".into(), json!(found.quotation.cue));
-        let others = copies.others.iter().map(|copy| {
-            json!({
-                "article": copy.article,
-                "outlet": copy.outlet,
-                "url": copy.url,
-                "shortened": copies.shortened(copy),
-            })
+        let others = others.iter().map(|other| {
+            let mut fields = as_other(other);
+            fields["shortened"] = json!(other.shortened);
+            fields
         });
         fields.insert("also_in".into(), others.collect());
     } else if let Some(fields) = value.as_object_mut() {
         fields.insert("text".into(), json!(article.body[article.lead.clone()]));
+        fields.insert("also_in".into(), others.iter().map(as_other).collect());
     }
     value
+}
+
+fn as_other(other: &Other<'_>) -> serde_json::Value {
+    json!({
+        "article": other.article,
+        "outlet": other.outlet,
+        "url": other.url,
+    })
 }
 
 fn as_text(
     number: usize,
     article: &StoredArticle,
     quotation: Option<&StoredQuotation>,
-    copies: &Copies<'_>,
+    others: &[Other<'_>],
     out: &mut impl Write,
 ) -> std::io::Result<()> {
     let words = match quotation {
@@ -295,19 +329,16 @@ fn as_text(
         article.headline
     )?;
     // The same outlet's other article is no other source.
-    let other = |copy: &&&Copy| copy.outlet.is_none() || copy.outlet != article.outlet;
-    let named: Vec<&&Copy> = copies.others.iter().filter(other).collect();
+    let other =
+        |other: &&Other<'_>| other.outlet.is_none() || other.outlet != article.outlet.as_deref();
+    let named: Vec<&Other<'_>> = others.iter().filter(other).collect();
     if !named.is_empty() {
         let others: Vec<String> = named
             .iter()
             .take(NAMED)
-            .map(|copy| {
-                let outlet = copy.outlet.as_deref().unwrap_or("outlet unknown");
-                let short = if copies.shortened(copy) {
-                    " (shortened)"
-                } else {
-                    ""
-                };
+            .map(|other| {
+                let outlet = other.outlet.unwrap_or("outlet unknown");
+                let short = if other.shortened { " (shortened)" } else { "" };
                 format!("{outlet}{short}")
             })
             .collect();

@@ -8,6 +8,7 @@ mod limits;
 mod lists;
 mod nothing;
 mod quotations;
+mod stories;
 
 use expect_test::Expect;
 use jiff::tz::TimeZone;

@@ -77,7 +77,8 @@ impl Gathered {
     }
 
     /// One match of each group, in order, with the score of the best: of an article's or a speech's own documents the best one;
-    /// where several articles have an utterance, of those with nearly all of its words the earliest.
+    /// where several articles have an utterance, of those with nearly all of its words the earliest; of a story's articles the
+    /// earliest.
     pub(super) fn collapsed(self, order: Order) -> Vec<Match> {
         let mut matches = self.matches;
         matches.sort_unstable_by(|a, b| compare(a, b, order));
@@ -105,7 +106,8 @@ impl Gathered {
                 continue;
             };
             let best = &mut told[group.place];
-            let full = |one: &Match| one.length > 0 && one.length * 10 >= group.fullest * 9;
+            // Articles tell a story alike.
+            let full = |one: &Match| one.length * 10 >= group.fullest * 9;
             if full(matching) && (!full(best) || matching.is_earlier_than(best)) {
                 let (score, titled) = (best.score, best.titled);
                 *best = Match {

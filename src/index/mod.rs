@@ -40,8 +40,8 @@ pub enum What {
 /// Whether every clause must hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Matching {
-    /// Every clause: what people mean by words in a chat. One story is one hit; of quotations one utterance, told by the article
-    /// that has most of its words, of about equal ones the earliest.
+    /// Every clause: what people mean by words in a chat. One story is one hit, the earliest article of it that matches; of
+    /// quotations one utterance, told by the article that has most of its words, of about equal ones the earliest.
     All,
     /// Any, ranked by how many and how rare: what long queries need. Every document is a hit of its own, and
     /// [`Found::total`] counts no further than the hits.

@@ -11,7 +11,7 @@ use tantivy::schema::{
 
 /// Version of the schema and of the analysis. Raise it whenever a document would be indexed otherwise: older indexes are
 /// rebuilt then.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 
 /// The term of [`Fields::what`] of an article.
 pub(super) const ARTICLE: &str = "a";

@@ -139,6 +139,7 @@ async fn build(
     store.renew_names().await?;
     store.fold_surnames().await?;
     store.gather_utterances().await?;
+    store.gather_stories().await?;
     let number = generations(folder)
         .map_err(failed(folder))?
         .into_iter()

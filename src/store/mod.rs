@@ -19,6 +19,7 @@ mod rederive;
 mod renew;
 mod rows;
 mod stored;
+mod stories;
 #[cfg(test)]
 mod tests;
 mod utterances;
@@ -34,6 +35,7 @@ pub use listing::Listing;
 pub use people::Person;
 pub use rederive::Stale;
 pub use stored::{Change, Derived, Origin, Outcome, PersonId, Seq, StoredArticle, StoredQuotation};
+pub use stories::Outlet;
 pub use utterances::{Copy, UtteranceId};
 
 /// A handle to the database; cheap to clone.

@@ -1,6 +1,7 @@
 //! Writing articles: one serialised transaction a batch.
 
 mod quotations;
+mod stories;
 
 pub(super) use quotations::quotation_ids;
 
@@ -13,6 +14,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::bearers;
 use super::rows::{article_id, number, published_text, unreadable};
 use super::stored::{Derived, Origin, Outcome};
+use super::stories::Stories;
 use super::utterances::{Linking, Speech, Told};
 use super::{Store, StoreError};
 use crate::article::{self, ArticleId, RawArticle};
@@ -27,6 +29,7 @@ pub(super) struct Writing {
     /// Articles that took a number in this transaction.
     written: BTreeSet<String>,
     linking: Linking,
+    pub(super) stories: Stories,
 }
 
 /// What is compared when an article comes again.
@@ -93,6 +96,7 @@ impl Store {
     async fn remove_one(&self, id: &ArticleId) -> sqlx::Result<bool> {
         let mut writing = Writing::begin(self).await?;
         let wordings = writing.wordings_of(id).await?;
+        writing.leave_story(id).await?;
         let removed = sqlx::query("DELETE FROM articles WHERE id = $1")
             .bind(id.as_str())
             .execute(&mut *writing.tx)
@@ -137,11 +141,13 @@ impl Writing {
             surnames: BTreeSet::new(),
             written: BTreeSet::new(),
             linking: Linking::default(),
+            stories: Stories::default(),
         })
     }
 
     pub(super) async fn commit(mut self) -> sqlx::Result<()> {
         self.linking.flush(&mut self.tx).await?;
+        self.join_stories().await?;
         for surname in std::mem::take(&mut self.surnames) {
             self.fold(&surname).await?;
         }
@@ -226,6 +232,7 @@ impl Writing {
         let story = story.as_deref().unwrap_or(id.as_str());
         self.write(id, derived, &hash, Some(first)).await?;
         self.write_quotations(id, story, derived, read).await?;
+        self.tell_story(id, derived);
         Ok(Outcome::Added(id.clone()))
     }
 
@@ -258,6 +265,7 @@ impl Writing {
             Derived::new(merged)
         };
         let hash = text_hash(&derived);
+        self.retell_story(&id, &derived).await?;
         self.write(&id, &derived, &hash, None).await?;
         self.write_quotations(&id, &known.story, &derived, read)
             .await?;
@@ -277,6 +285,7 @@ impl Writing {
         if derived.article.id != *id && self.known(&derived.article.id).await?.is_none() {
             self.alias(&derived.article.id, id.as_str()).await?;
         }
+        self.retell_story(id, derived).await?;
         self.write(id, derived, &text_hash(derived), None).await?;
         self.write_quotations(id, &known.story, derived, now).await
     }

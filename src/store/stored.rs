@@ -154,7 +154,7 @@ pub struct StoredArticle {
     pub byline: Option<String>,
     /// Whether it is an invented sample.
     pub sample: bool,
-    /// The story it belongs to: the id of the first article of it, its own until another joins.
+    /// The story it belongs to: the id of one of its articles, its own until it joins another's.
     pub story: ArticleId,
     /// What the operator says of the feed it came from: satire, opinion, state media, agency.
     pub label: Option<String>,

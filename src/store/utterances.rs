@@ -31,13 +31,14 @@ mod words;
 
 pub use copies::Copy;
 
-pub(super) use link::Linking;
+pub(super) use link::{Linking, padded, push_numbers};
 
 use link::Row;
 
 use jiff::civil::Date;
 
 use crate::article::Published;
+use crate::text;
 
 /// Days that a few words of two articles may lie apart.
 const FEW_DAYS: i32 = 2;
@@ -89,9 +90,8 @@ pub(super) struct Wording {
 
 impl Wording {
     pub(super) fn of(speech: &Speech, told: Told<'_>) -> Wording {
-        let folded = words::folded(&speech.text);
-        let length = folded.len();
-        let words = folded.join(" ");
+        let words = text::plain_words(&speech.text);
+        let length = words.split(' ').filter(|word| !word.is_empty()).count();
         let person = speech.person.unwrap_or(0);
         let few = length < words::TELLING;
         let day = match told.published {

@@ -11,6 +11,7 @@ mod language;
 pub(crate) mod letter;
 mod names;
 mod sentences;
+mod shingles;
 mod stem;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use inflection::name_bases;
 pub use language::Language;
 pub use names::name_key;
 pub use sentences::sentences;
+pub(crate) use shingles::{plain_words, runs};
 pub use stem::{is_stop_word, stem};
 pub use words::{Word, words};
 

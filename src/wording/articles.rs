@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::cards::speaker;
+use super::cards::{also_in, speaker};
 use super::hits::found;
 use super::parts::{
     Matched, act, blank, bold, dotted, headline, linked, note, order_row, page_row, paging_row,
@@ -44,6 +44,7 @@ pub(super) fn news(news: &News, ctx: &Context) -> Message {
         first.push(headline(&item.source, None, ctx));
         blocks.push(Block::Line(first));
         blocks.push(Block::Line(source_line(&item.source, ctx)));
+        blocks.extend(also_in(&item.elsewhere, ctx));
         if !item.lead.pieces.is_empty() {
             blocks.push(Block::Line(runs(&item.lead, Matched::Plain)));
         }
@@ -67,6 +68,7 @@ pub(super) fn news(news: &News, ctx: &Context) -> Message {
 pub(super) fn opening(opening: &Opening, ctx: &Context) -> Message {
     let source = &opening.source;
     let mut blocks = head(source, ctx);
+    blocks.extend(also_in(&opening.elsewhere, ctx));
     blocks.push(blank());
     blocks.push(Block::Line(vec![bold(ctx.say(Key::OpeningLines, &[]))]));
     if !opening.lead.pieces.is_empty() {

@@ -9,7 +9,7 @@ use super::parts::{
 use super::words::Key;
 use super::{Block, Button, InlineItem, Link, Message, Press, Run};
 use crate::answer::measure::{line, utf16};
-use crate::answer::{Action, Card, Citation, Context, Door, Headlining, OneCard};
+use crate::answer::{Action, Card, Citation, Context, Door, Elsewhere, Headlining, OneCard};
 
 /// A copy button holds at most 256 characters (<https://core.telegram.org/bots/api#copytextbutton>).
 const COPY_UTF16: usize = 256;
@@ -137,7 +137,7 @@ fn whole(card: &Card, ctx: &Context, matched: Matched) -> Vec<Block> {
         card.link.as_ref(),
         ctx,
     )]));
-    blocks.extend(also_in(card, ctx));
+    blocks.extend(also_in(&card.elsewhere, ctx));
     blocks.extend(
         remarks(card, ctx, Extent::Card)
             .into_iter()
@@ -183,9 +183,8 @@ fn attribution(card: &Card, ctx: &Context) -> Vec<String> {
     parts
 }
 
-/// “also in Harbour Post, Lorn Gazette (shortened) and 2 more”, where other articles have the words.
-pub(super) fn also_in(card: &Card, ctx: &Context) -> Option<Block> {
-    let elsewhere = &card.elsewhere;
+/// “also in Harbour Post, Lorn Gazette (shortened) and 2 more”, where other articles have the words or tell the story.
+pub(super) fn also_in(elsewhere: &Elsewhere, ctx: &Context) -> Option<Block> {
     let mut runs = vec![plain(ctx.say(Key::AlsoIn, &[]))];
     for (place, told) in elsewhere.told.iter().enumerate() {
         runs.push(plain(if place == 0 { " " } else { ", " }));

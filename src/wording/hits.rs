@@ -106,7 +106,7 @@ fn below(first: Vec<Run>, card: &Card, ctx: &Context) -> Vec<Block> {
         quote(&card.parts, Matched::in_chat(ctx)),
         Block::Line(dotted(source)),
     ];
-    blocks.extend(also_in(card, ctx));
+    blocks.extend(also_in(&card.elsewhere, ctx));
     let remarks = remarks(card, ctx, Extent::Entry);
     if !remarks.is_empty() {
         blocks.push(Block::Line(vec![italic(remarks.join("; "))]));

@@ -53,7 +53,8 @@ impl Store {
 }
 
 impl Writing {
-    async fn gather(&mut self, article: &str) -> sqlx::Result<()> {
+    /// Takes down anew what an article's speeches say.
+    pub(in crate::store) async fn gather(&mut self, article: &str) -> sqlx::Result<()> {
         let (day, story): (Option<String>, String) =
             sqlx::query_as("SELECT published, story FROM articles WHERE id = $1")
                 .bind(article)

@@ -226,17 +226,14 @@ fn denied(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::folded;
     use super::*;
+    use crate::text::plain_words;
 
     #[track_caller]
     fn check(fuller: &str, shorter: &str, expected: bool) {
-        let fuller_words = folded(fuller);
-        let shorter_words = folded(shorter);
-        let words = |words: &'_ [String]| -> Vec<String> { words.to_vec() };
-        let (a, b) = (words(&fuller_words), words(&shorter_words));
-        let a: Vec<&str> = a.iter().map(String::as_str).collect();
-        let b: Vec<&str> = b.iter().map(String::as_str).collect();
+        let (a, b) = (plain_words(fuller), plain_words(shorter));
+        let a: Vec<&str> = a.split(' ').collect();
+        let b: Vec<&str> = b.split(' ').collect();
         assert_eq!(held(&a, &b).is_some(), expected, "{shorter} / {fuller}");
     }
 

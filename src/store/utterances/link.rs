@@ -340,8 +340,7 @@ impl Row {
             // The same words in the same story are the same wording already.
             return Vec::new();
         }
-        let words: Vec<&str> = self.words.split(' ').collect();
-        words::shingles(&words, self.speaker)
+        words::shingles(&self.words, self.speaker)
     }
 }
 
@@ -450,7 +449,7 @@ async fn rows_above(tx: &mut SqliteConnection, row: &Row, other: i64) -> sqlx::R
 }
 
 /// Values repeated up to one of a few numbers of them, so that few statements need be prepared.
-fn padded<T: Copy>(values: &[T]) -> impl Iterator<Item = T> {
+pub(in crate::store) fn padded<T: Copy>(values: &[T]) -> impl Iterator<Item = T> {
     let length = values.len().next_power_of_two();
     let last = values.last().copied();
     values
@@ -459,7 +458,8 @@ fn padded<T: Copy>(values: &[T]) -> impl Iterator<Item = T> {
         .chain(std::iter::repeat_n(last, length - values.len()).flatten())
 }
 
-fn push_numbers(statement: &mut QueryBuilder<Sqlite>, values: &[i64]) {
+/// Pushes `(?, ?, …)`.
+pub(in crate::store) fn push_numbers(statement: &mut QueryBuilder<Sqlite>, values: &[i64]) {
     statement.push("(");
     let mut list = statement.separated(", ");
     for value in padded(values) {

@@ -1,4 +1,4 @@
-//! The words of a quotation as they are compared: folded, without punctuation; and the shingles they are found by. Pure.
+//! The words of a quotation as they are compared, and the shingles they are found by. Pure.
 
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
@@ -22,35 +22,25 @@ const WINDOW: usize = 2;
 /// What tells the hashes of a few whole words from those of shingles.
 const WHOLE: u64 = u64::MAX;
 
-/// The words of a text as they are compared: letters folded, marks and punctuation left aside, parted also where an apostrophe or
-/// hyphen stands, which some write and others do not.
-pub(super) fn folded(text: &str) -> Vec<String> {
-    text::fold(text)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 /// The hashes that a wording is found by: some of one speaker's (0 where nobody is named), some of anybody's. Sorted, each once;
-/// at most about [`PICKED`] and [`SKETCH`].
-pub(super) fn shingles(words: &[&str], speaker: i64) -> Vec<i64> {
+/// at most about [`PICKED`] and [`SKETCH`]. The words are those that [`text::plain_words`] makes.
+pub(super) fn shingles(words: &str, speaker: i64) -> Vec<i64> {
+    let length = words.split(' ').count();
     let mut hashes = Vec::new();
     if speaker != 0 {
         let speaker = speaker.unsigned_abs();
-        if words.len() < FEW {
-            let whole = joined(words);
-            hashes.push(xxh3_64_with_seed(whole.as_bytes(), WHOLE ^ speaker));
+        if length < FEW {
+            hashes.push(xxh3_64_with_seed(words.as_bytes(), WHOLE ^ speaker));
         } else {
             // Picked before they are the speaker's: which are does not depend on the number a speaker has in this database.
-            let runs = runs(words, SHINGLE);
+            let runs = text::runs(words, SHINGLE);
             let window = (2 * runs.len() / PICKED).saturating_sub(1).max(WINDOW);
             let picked = winnowed(&runs, window).into_iter().take(2 * PICKED);
             hashes.extend(picked.map(|hash| xxh3_64_with_seed(&hash.to_le_bytes(), speaker)));
         }
     }
-    if words.len() >= TELLING {
-        let mut runs = runs(words, LONG_SHINGLE);
+    if length >= TELLING {
+        let mut runs = text::runs(words, LONG_SHINGLE);
         runs.sort_unstable();
         runs.dedup();
         hashes.extend(runs.into_iter().take(SKETCH));
@@ -65,17 +55,6 @@ pub(super) fn shingles(words: &[&str], speaker: i64) -> Vec<i64> {
 pub(super) fn id(words: &str, person: i64, day: &str, story: &str) -> i64 {
     let key = format!("{words}\u{1f}{person}\u{1f}{day}\u{1f}{story}");
     (xxh3_64(key.as_bytes()) >> 1).cast_signed()
-}
-
-fn runs(words: &[&str], length: usize) -> Vec<u64> {
-    words
-        .windows(length)
-        .map(|run| xxh3_64(joined(run).as_bytes()))
-        .collect()
-}
-
-fn joined(words: &[&str]) -> String {
-    words.join(" ")
 }
 
 /// 48 bits: a row of a table with millions stays small, and what collides is told apart by its words.
@@ -102,25 +81,10 @@ mod tests {
 
     #[track_caller]
     fn shared(one: &str, other: &str, speakers: (i64, i64)) -> usize {
-        let of = |text: &str, speaker| {
-            let words = folded(text);
-            let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            shingles(&words, speaker)
-        };
+        let of = |words: &str, speaker| shingles(&text::plain_words(words), speaker);
         let other = of(other, speakers.1);
         let one = of(one, speakers.0);
         one.iter().filter(|hash| other.contains(hash)).count()
-    }
-
-    #[test]
-    fn words_are_folded_and_parted() {
-        assert_eq!(
-            folded("“Don’t  panic!” — Şükran Əliyeva’nın 2-ci sözü…"),
-            [
-                "don", "t", "panic", "sukran", "eliyeva", "nin", "2", "ci", "sozu"
-            ]
-        );
-        assert!(folded("…!").is_empty());
     }
 
     #[test]
@@ -152,7 +116,6 @@ mod tests {
     #[test]
     fn shingles_are_few() {
         let long: Vec<String> = (0..20_000).map(|number| format!("w{number}")).collect();
-        let long: Vec<&str> = long.iter().map(String::as_str).collect();
-        assert!(shingles(&long, 1).len() <= 2 * PICKED + SKETCH);
+        assert!(shingles(&long.join(" "), 1).len() <= 2 * PICKED + SKETCH);
     }
 }
