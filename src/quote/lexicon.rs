@@ -6,7 +6,7 @@ mod class;
 mod decline;
 
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::text::Language;
 use crate::text::hash::WordMap;
@@ -59,20 +59,18 @@ const FILES: [(Language, &str); 8] = [
     (Language::UK, include_str!("data/uk.txt")),
 ];
 
-static LEXICONS: LazyLock<Vec<Lexicon>> = LazyLock::new(|| {
-    FILES
-        .iter()
-        .map(|(language, data)| Lexicon::parse(*language, data))
-        .collect()
-});
+/// In the order of [`FILES`], each made when the first text needs it: all of them take a tenth of a second, too long for a program that
+/// reads one page and ends.
+static LEXICONS: [OnceLock<Lexicon>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
 
 impl Lexicon {
     /// The lexicon for a text: of the language given where there is one, else of the one whose small words it uses most.
     pub(super) fn of(language: Option<Language>, text: &str) -> &'static Lexicon {
-        let lexicons: &'static [Lexicon] = &LEXICONS;
-        if let Some(known) = lexicons.iter().find(|l| Some(l.language) == language) {
-            return known;
+        let known = FILES.iter().position(|(of, _)| Some(*of) == language);
+        if let Some(place) = known {
+            return Lexicon::at(place);
         }
+        let lexicons = std::array::from_fn::<_, { FILES.len() }, _>(Lexicon::at);
         let mut counts = [0_usize; FILES.len()];
         for word in text
             .split(|c: char| !c.is_alphanumeric())
@@ -92,7 +90,12 @@ impl Lexicon {
                 best = i;
             }
         }
-        &lexicons[best]
+        lexicons[best]
+    }
+
+    fn at(place: usize) -> &'static Lexicon {
+        let (language, data) = FILES[place];
+        LEXICONS[place].get_or_init(|| Lexicon::parse(language, data))
     }
 
     /// What a lower-cased word can be.
