@@ -14,6 +14,10 @@ pub(super) const MAX_ELEMENTS: usize = 250_000;
 /// How many `<`, `>` and `&` may stand in the text outside tags. The parser hands each over on its own: 5 MB of them took it 10 s.
 pub(super) const MAX_STRAY: usize = 100_000;
 
+/// How many attributes one tag may have: the parser compares each with all before it, so that one tag with 200,000 takes minutes. The
+/// richest tag of the labelled news pages has under a hundred.
+pub(super) const MAX_ATTRIBUTES: usize = 500;
+
 /// Elements without content.
 const VOID: &[&str] = &[
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input",
@@ -36,7 +40,7 @@ const RAW: &[&str] = &[
     "iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp",
 ];
 
-/// Whether the page stays within [`MAX_DEPTH`], [`MAX_ELEMENTS`] and [`MAX_STRAY`], in one pass over its tags.
+/// Whether the page stays within [`MAX_DEPTH`], [`MAX_ELEMENTS`], [`MAX_ATTRIBUTES`] and [`MAX_STRAY`], in one pass over its tags.
 pub(super) fn check(html: &str) -> Result<(), ReadError> {
     let bytes = html.as_bytes();
     let mut depth = 0_usize;
@@ -72,7 +76,12 @@ pub(super) fn check(html: &str) -> Result<(), ReadError> {
         }
         let name = html[start..start + length].to_ascii_lowercase();
         let name = name.as_str();
-        let end = tag_end(bytes, start + length);
+        let (end, attributes) = tag_end(bytes, start + length);
+        if attributes > MAX_ATTRIBUTES {
+            return Err(ReadError::TooManyAttributes {
+                limit: MAX_ATTRIBUTES,
+            });
+        }
         at = end;
         let nests = !SELF_CLOSING.contains(&name) && !VOID.contains(&name);
         if closing {
@@ -112,23 +121,30 @@ fn position(bytes: &[u8], from: usize, wanted: u8) -> Option<usize> {
     Some(from + offset)
 }
 
-/// Behind the `>` of a tag, which may stand inside a quoted attribute and does not count there.
-fn tag_end(bytes: &[u8], from: usize) -> usize {
+/// Behind the `>` of a tag, which may stand inside a quoted attribute and does not count there; and how many attributes it has, counted by
+/// where a word begins.
+fn tag_end(bytes: &[u8], from: usize) -> (usize, usize) {
     let mut quote = None;
     let mut after_equals = false;
+    let mut between = true;
+    let mut attributes = 0;
     for (offset, &byte) in bytes[from..].iter().enumerate() {
         match quote {
-            Some(mark) if byte == mark => quote = None,
+            Some(mark) if byte == mark => (quote, between) = (None, true),
             Some(_) => {}
-            None if byte == b'>' => return from + offset + 1,
+            None if byte == b'>' => return (from + offset + 1, attributes),
             None if after_equals && (byte == b'"' || byte == b'\'') => quote = Some(byte),
-            None => {}
+            None if byte == b'/' || byte.is_ascii_whitespace() => between = true,
+            None => {
+                attributes += usize::from(between && !after_equals && byte != b'=');
+                between = false;
+            }
         }
         if !byte.is_ascii_whitespace() {
             after_equals = byte == b'=';
         }
     }
-    bytes.len()
+    (bytes.len(), attributes)
 }
 
 /// Where the end tag of an element with raw content begins; the end of the page where it is missing.

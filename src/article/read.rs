@@ -112,6 +112,12 @@ pub enum ReadError {
         /// The limit.
         limit: usize,
     },
+    /// A tag of the page has more attributes than any article's.
+    #[error("a tag has more than {limit} attributes: no article page is like that")]
+    TooManyAttributes {
+        /// The limit.
+        limit: usize,
+    },
     /// The text of the page consists of signs of markup more than any article does.
     #[error(
         "more than {limit} of its `<`, `>` and `&` belong to no tag: no article page is like that"

@@ -252,6 +252,13 @@ fn pages_too_deep_or_too_large_are_refused_before_they_are_parsed() {
         Format::Html,
         expect!["error: it has more than 250000 elements: no article page has"],
     );
+    // The parser compares each attribute with all before it.
+    let attributes: String = (0..200_000).map(|n| format!(" a{n}='b'")).collect();
+    check(
+        format!("<p{attributes}>text").as_bytes(),
+        Format::Html,
+        expect!["error: a tag has more than 500 attributes: no article page is like that"],
+    );
     // What only looks deep is not.
     let paragraphs =
         "<p>The bridge is open, and the ferry made its last trip today.<br>".repeat(600);

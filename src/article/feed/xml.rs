@@ -13,6 +13,9 @@ use crate::article::encoding::printed;
 /// Elements deeper than this are passed over with all they hold: XHTML inside an entry goes some twenty deep.
 const MAX_DEPTH: usize = 96;
 
+/// How many attributes of an element are read; OPML and feeds have under twenty.
+const MAX_ATTRIBUTES: usize = 100;
+
 /// Elements of a feed. The largest feeds seen have some ten thousand entries of a dozen elements.
 const MAX_ELEMENTS: usize = 400_000;
 
@@ -103,7 +106,10 @@ impl Tree {
         let place = self.elements.len();
         let attributes = start
             .html_attributes()
+            // Its check for doubled names compares each with all before it.
+            .with_checks(false)
             .flatten()
+            .take(MAX_ATTRIBUTES)
             .map(|a| {
                 let name = String::from_utf8_lossy(a.key.as_ref()).into_owned();
                 let raw = String::from_utf8_lossy(&a.value).into_owned();
