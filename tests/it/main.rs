@@ -9,6 +9,7 @@ mod anything;
 mod clock;
 mod command_line;
 mod conversation;
+mod crawling;
 mod echo;
 mod harness;
 mod library;
