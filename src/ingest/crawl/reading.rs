@@ -28,6 +28,8 @@ struct Found {
 impl Crawler {
     /// Reads a feed and sets its next time.
     pub(super) async fn read(&self, feed: &StoredFeed) -> Result<Round, IngestError> {
+        // What is published while its pages are read is for the next time.
+        let began = self.clock.date();
         let (reading, reason, found) = match self.fetch(feed).await {
             Ok(got) => self.take(feed, got).await?,
             Err(error) => {
@@ -57,7 +59,7 @@ impl Crawler {
         let next = pace.next(now, reading, found.asked, seed);
         log(feed, &round, reason.as_deref(), next);
         let kept = FeedReading {
-            at: now,
+            at: began,
             next,
             interval: pace.interval,
             failures: pace.failures,
