@@ -9,7 +9,7 @@ use super::transport::TransportError;
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
     /// The address may not be asked.
-    #[error("the address is not read: {0}")]
+    #[error("{0}")]
     Refused(Refused),
     /// It redirects to an address that may not be asked.
     #[error("it redirects to an address that is not read: {0}")]

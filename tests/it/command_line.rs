@@ -233,7 +233,7 @@ fn feeds_come_and_go_as_lists() {
         $ feed remove https://mole.example/rss.xml
         1: quotewire: no feed has the address https://mole.example/rss.xml: `quotewire feed list` shows them
         $ feed add http://localhost/feed
-        1: quotewire: http://localhost/feed: the address is not read: localhost is no public host name
+        1: quotewire: http://localhost/feed: localhost is no public host name
         $ feed add gull.example/feed --keep 0
         2: error: invalid value '0' for '--keep <DAYS>': 0 is not in 1..=4294967295
 

@@ -54,7 +54,7 @@ async fn an_owner_adds_lists_and_removes() {
     check(
         &session.ask("/addfeed http://10.0.0.1/feed").await,
         expect![[r#"
-            It cannot be added: http://10.0.0.1/feed: the address is not read: 10.0.0.1 is no public address
+            It cannot be added: http://10.0.0.1/feed: 10.0.0.1 is no public address
         "#]],
     );
     world.round("first").await;
@@ -159,7 +159,7 @@ async fn a_link_that_is_new_is_read_and_forgotten() {
     check(
         &session.ask("/summary http://192.168.0.1/ferry").await,
         expect![[r#"
-            The page cannot be read: the address is not read: 192.168.0.1 is no public address.
+            The page cannot be read: 192.168.0.1 is no public address.
 
             Source: http://192.168.0.1/ferry
         "#]],

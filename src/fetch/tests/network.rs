@@ -211,8 +211,8 @@ async fn a_name_is_judged_by_what_it_leads_to() {
         );
     }
     expect![[r#"
-        intern.example: the address is not read: intern.example leads to no public address
-        intern.example: the address is not read: intern.example leads to no public address
+        intern.example: intern.example leads to no public address
+        intern.example: intern.example leads to no public address
         empty.example: the host's name does not resolve
         empty.example: the host's name does not resolve
         unknown.example: the host's name does not resolve

@@ -73,8 +73,10 @@ pub fn typed_address(typed: &str) -> Result<Url, SubscribeError> {
         // `gull.example:8080/feed` parses as a scheme with a path.
         _ => Url::parse(&format!("https://{typed}")).map_err(|_| fault())?,
     };
+    // A bare word is none: no site is called so.
+    let is_word = |host: &str| !typed.contains("://") && !host.contains(['.', ':']);
     match url.host_str() {
-        Some(host) if !host.is_empty() => Ok(url),
+        Some(host) if !host.is_empty() && !is_word(host) => Ok(url),
         _ => Err(fault()),
     }
 }

@@ -469,6 +469,7 @@ async fn a_site_leads_to_its_feed() {
         "http://127.0.0.1/feed",
         "file:///etc/passwd",
         "no address",
+        "word",
     ];
     for typed in tries {
         let line = match world.crawler.subscribe(typed, Terms::default()).await {
@@ -490,9 +491,10 @@ async fn a_site_leads_to_its_feed() {
         quiet.example: https://quiet.example/rss.xml Some("Gull Post") entries 0 new true others 0
         none.example: no feed is found at https://none.example/: give the address of the feed itself
         https://lost.example/feed: https://lost.example/feed: the host answers with status 404
-        http://127.0.0.1/feed: http://127.0.0.1/feed: the address is not read: 127.0.0.1 is no public address
+        http://127.0.0.1/feed: http://127.0.0.1/feed: 127.0.0.1 is no public address
         file:///etc/passwd: `file:///etc/passwd` is no web address
         no address: `no address` is no web address
+        word: `word` is no web address
 
     "#]]);
 }
