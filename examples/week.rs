@@ -10,14 +10,14 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use jiff::{SignedDuration, Timestamp};
-use quotewire::fetch::{Answer, Clock, Fetcher, Headers, Hop, Permit, Transport, TransportError};
+use quotewire::clock::{Clock as _, Jumping};
+use quotewire::fetch::{Answer, Fetcher, Headers, Hop, Permit, Transport, TransportError};
 use quotewire::index::Index;
 use quotewire::ingest::schedule::FIRST;
 use quotewire::ingest::{Crawler, Ingest};
@@ -150,29 +150,12 @@ impl Model {
     }
 }
 
-/// Time that jumps to whatever is waited for.
-struct Jumping(Mutex<Duration>);
-
-impl Jumping {
-    fn seconds(&self) -> i64 {
-        START + i64::try_from(self.now().as_secs()).unwrap_or(0)
-    }
+fn start() -> Timestamp {
+    Timestamp::from_second(START).unwrap_or_default()
 }
 
-impl Clock for Jumping {
-    fn now(&self) -> Duration {
-        *self.0.lock().unwrap_or_else(|lock| lock.into_inner())
-    }
-
-    fn date(&self) -> Timestamp {
-        Timestamp::from_second(START).unwrap_or_default() + self.now()
-    }
-
-    fn sleep_until(&self, at: Duration) -> BoxFuture<'static, ()> {
-        let mut now = self.0.lock().unwrap_or_else(|lock| lock.into_inner());
-        *now = at.max(*now);
-        async {}.boxed()
-    }
+fn seconds(clock: &Jumping) -> i64 {
+    clock.date().as_second()
 }
 
 /// The invented feeds as a web.
@@ -195,7 +178,7 @@ impl Web {
             .parse()
             .ok()?;
         let model = Model::new(number);
-        let now = self.clock.seconds();
+        let now = seconds(&self.clock);
         let mut answer = Answer {
             status: 200,
             ..Answer::default()
@@ -277,7 +260,7 @@ async fn main() -> anyhow::Result<()> {
         }
         None => Store::in_memory().await?,
     };
-    let clock = Arc::new(Jumping(Mutex::new(Duration::ZERO)));
+    let clock = Arc::new(Jumping::new(start()));
     let web = Arc::new(Web {
         clock: clock.clone(),
         requests: AtomicU64::new(0),
@@ -319,9 +302,8 @@ async fn main() -> anyhow::Result<()> {
 }
 
 async fn jump(clock: &Jumping, to: Timestamp) {
-    let start = Timestamp::from_second(START).unwrap_or_default();
     clock
-        .sleep_until(to.duration_since(start).unsigned_abs())
+        .sleep_until(to.duration_since(start()).unsigned_abs())
         .await;
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The modules in reading order; each knows only those above it:
 //!
+//! - [`clock`]: time as an argument
 //! - [`text`]: language, letters, words and sentences; knows nothing of news
 //! - [`query`]: the query language and plain questions, to one plain tree; pure
 //! - [`article`]: what an article is, and reading one from bytes
@@ -21,6 +22,7 @@
 pub mod answer;
 pub mod article;
 pub mod bot;
+pub mod clock;
 pub mod command;
 pub mod config;
 pub mod console;

@@ -17,10 +17,11 @@ use teloxide::types::{
 use super::answers::Answers;
 use super::api::CallError;
 use super::flood::{Flood, INLINE_QUERIES, REQUESTS, Verdict};
-use super::gate::{Clock, Gate, Priority};
+use super::gate::{Gate, Priority};
 use super::html::{self, Address};
 use super::keyboard::{self, Allowed};
 use crate::answer::{AnswerError, Context, Door, Placement, Replied, Request};
+use crate::clock::Clock;
 use crate::text::Language;
 use crate::wording::{self, InlineItem, Message, Notice};
 

@@ -21,9 +21,10 @@ use super::answers::Answers;
 use super::api::{Api, CallError, Token};
 use super::commands;
 use super::desk::{Desk, Now};
-use super::gate::{Clock, Gate, Rates};
+use super::gate::{Gate, Rates};
 use super::routes::routes;
 use super::webhook::{self, Webhook};
+use crate::clock::Clock;
 
 /// How long getUpdates waits for something to happen; below the client's timeout of 17 s.
 const POLL: Duration = Duration::from_secs(10);

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use super::{Usage, feed, house, log};
 use crate::bot::gate::Rates;
 use crate::bot::{self, Mode, Settings, Token, Webhook};
+use crate::clock::RealClock;
 use crate::config::{Config, Secret, Updates};
 use crate::ingest::Ingest;
 
@@ -30,7 +31,7 @@ pub fn run(config: &Config) -> anyhow::Result<()> {
             mode: mode(&config.updates)?,
             zone: config.zone.clone(),
             now: Arc::new(Timestamp::now),
-            clock: Arc::new(bot::gate::RealClock::default()),
+            clock: Arc::new(RealClock::default()),
             rates: Rates::default(),
         };
         let crawler = feed::crawler(config, &ingest)?;

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::clock::Clock;
 use super::error::FetchError;
 use super::fields;
 use super::get::{Content, Get, Got, Kind};
@@ -15,6 +14,7 @@ use super::limits::{PAUSE, REDIRECTS, ROBOTS_BYTES};
 use super::manners::{Known, Manners, robots_url};
 use super::robots::Robots;
 use super::transport::{Answer, Excess, Hop, Transport, TransportError, Validators, has_content};
+use crate::clock::Clock;
 
 /// Fetches feeds and pages. One for the whole program, as it remembers the hosts; shared behind an `Arc`.
 ///

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::OwnedMutexGuard;
 
-use super::clock::Clock;
+use crate::clock::Clock;
 
 /// Hosts remembered before those that may be asked again anyway are forgotten.
 const REMEMBERED: usize = 1_000;

@@ -8,7 +8,6 @@
 //! request is a [`Transport`]: [`Net`] the network, in tests and simulations memory.
 
 mod address;
-mod clock;
 mod decode;
 mod error;
 mod fetcher;
@@ -28,7 +27,6 @@ mod transport;
 mod tests;
 
 pub use address::is_public;
-pub use clock::{Clock, RealClock};
 pub use error::FetchError;
 pub use fetcher::Fetcher;
 pub use get::{Content, Get, Got, Kind};

@@ -24,7 +24,8 @@ use futures_util::stream::{FuturesUnordered, StreamExt};
 use jiff::SignedDuration;
 
 use super::{Ingest, IngestError};
-use crate::fetch::{Clock, Fetcher};
+use crate::clock::Clock;
+use crate::fetch::Fetcher;
 use crate::store::{FeedId, StoredFeed};
 
 /// Feeds read at a time. Each waits for the network most of the time; the machine is small.

@@ -2,40 +2,18 @@
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use expect_test::{Expect, expect};
-use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use jiff::Timestamp;
-use quotewire::fetch::{Clock, Fetcher, Net, Permit};
+use quotewire::clock::{Clock as _, Jumping};
+use quotewire::fetch::{Fetcher, Net, Permit};
 use quotewire::index::Index;
 use quotewire::ingest::{Crawler, Ingest, Terms};
 use quotewire::store::{Samples, Store};
-
-/// Time that jumps to whatever is waited for.
-#[derive(Default)]
-struct Jumping(Mutex<Duration>);
-
-impl Clock for Jumping {
-    fn now(&self) -> Duration {
-        *self.0.lock().unwrap()
-    }
-
-    fn date(&self) -> Timestamp {
-        Timestamp::UNIX_EPOCH + self.now()
-    }
-
-    fn sleep_until(&self, at: Duration) -> BoxFuture<'static, ()> {
-        let mut now = self.0.lock().unwrap();
-        *now = at.max(*now);
-        async {}.boxed()
-    }
-}
 
 /// A news site: what it was asked, and how often its feed has changed.
 #[derive(Default)]

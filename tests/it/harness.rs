@@ -11,8 +11,8 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use url::Url;
 
-use crate::clock::Jumping;
 use crate::standin::{StandIn, TOKEN, show};
+use quotewire::clock::Jumping;
 
 /// A group of these tests.
 pub const GROUP: i64 = -100;

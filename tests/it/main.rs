@@ -6,7 +6,6 @@
 #![expect(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod anything;
-mod clock;
 mod command_line;
 mod conversation;
 mod crawling;

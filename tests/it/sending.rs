@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use quotewire::bot::gate::Clock;
+use quotewire::clock::Clock;
 use serde_json::json;
 
 use crate::echo::Echo;

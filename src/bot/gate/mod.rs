@@ -11,10 +11,8 @@ mod tests;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use teloxide::payloads::{DeleteMessage, EditMessageText, SendMessage};
@@ -26,40 +24,13 @@ pub use bucket::{Bucket, Rate};
 pub use turns::{Lane, Priority, Rates, Step, Ticket, Turns};
 
 use super::api::{Api, CallError};
+use crate::clock::Clock;
 
 /// How often a call is made before it is given up.
 const ATTEMPTS: u32 = 5;
 
 /// The longest wait that Telegram may ask for; a message that would be later than that is given up.
 const LONGEST_WAIT: Duration = Duration::from_secs(120);
-
-/// What waits: a test gives one that does not.
-pub trait Clock: Send + Sync {
-    /// Time passed since some moment in the past; never less than before.
-    fn now(&self) -> Duration;
-    /// Waits until [`Clock::now`] gives at least this.
-    fn sleep_until(&self, at: Duration) -> BoxFuture<'static, ()>;
-}
-
-/// The machine's clock.
-#[derive(Debug)]
-pub struct RealClock(Instant);
-
-impl Default for RealClock {
-    fn default() -> RealClock {
-        RealClock(Instant::now())
-    }
-}
-
-impl Clock for RealClock {
-    fn now(&self) -> Duration {
-        self.0.elapsed()
-    }
-
-    fn sleep_until(&self, at: Duration) -> BoxFuture<'static, ()> {
-        tokio::time::sleep_until((self.0 + at).into()).boxed()
-    }
-}
 
 /// The gate; cheap to clone. Made within a tokio runtime, on which it lets callers through.
 #[derive(Clone)]

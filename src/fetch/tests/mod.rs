@@ -18,32 +18,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::*;
-
-/// A clock that does not wait: whoever sleeps moves it.
-#[derive(Default)]
-struct Jumping(Mutex<Duration>);
-
-impl Jumping {
-    fn pass(&self, time: Duration) {
-        *self.0.lock().unwrap() += time;
-    }
-}
-
-impl Clock for Jumping {
-    fn now(&self) -> Duration {
-        *self.0.lock().unwrap()
-    }
-
-    fn date(&self) -> Timestamp {
-        "2026-03-01T12:00:00Z".parse::<Timestamp>().unwrap() + self.now()
-    }
-
-    fn sleep_until(&self, at: Duration) -> BoxFuture<'static, ()> {
-        let mut now = self.0.lock().unwrap();
-        *now = at.max(*now);
-        tokio::task::yield_now().boxed()
-    }
-}
+use crate::clock::{Clock, Jumping};
 
 /// A transport from memory that notes what it was asked, and when.
 struct Memory {
@@ -56,7 +31,7 @@ struct Memory {
 
 impl Memory {
     fn new(answers: impl IntoIterator<Item = (&'static str, Answer)>) -> (Arc<Memory>, Fetcher) {
-        let clock = Arc::new(Jumping::default());
+        let clock = Arc::new(Jumping::new("2026-03-01T12:00:00Z".parse().unwrap()));
         let memory = Arc::new(Memory {
             clock: Arc::clone(&clock),
             answers: answers

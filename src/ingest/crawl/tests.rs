@@ -6,6 +6,7 @@ use expect_test::{Expect, expect};
 use jiff::Timestamp;
 
 use super::*;
+use crate::clock::Jumping;
 use crate::fetch::{Answer, Headers, Hop, Permit, Transport, TransportError};
 use crate::index::Index;
 use crate::ingest::schedule::FIRST;
@@ -62,26 +63,6 @@ impl Transport for Web {
             Ok(answer)
         }
         .boxed()
-    }
-}
-
-/// Time that stands still until somebody waits.
-#[derive(Default)]
-struct Jumping(Mutex<Duration>);
-
-impl Clock for Jumping {
-    fn now(&self) -> Duration {
-        *self.0.lock().unwrap()
-    }
-
-    fn date(&self) -> Timestamp {
-        Timestamp::UNIX_EPOCH + self.now()
-    }
-
-    fn sleep_until(&self, at: Duration) -> BoxFuture<'static, ()> {
-        let mut now = self.0.lock().unwrap();
-        *now = at.max(*now);
-        async {}.boxed()
     }
 }
 
