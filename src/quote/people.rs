@@ -80,7 +80,9 @@ impl People {
                 if words.is_empty() || pass(words) != turn {
                     continue;
                 }
-                let mut known = people.find(tokens.lexicon, words, mention, &by_last, &by_first);
+                let ruler = ruler(tokens, mention);
+                let mut known =
+                    people.find(tokens.lexicon, words, mention, ruler, &by_last, &by_first);
                 if known.is_none() && familiar(words) {
                     known = people.familiar(tokens.lexicon, words, mention, &by_first);
                 }
@@ -88,7 +90,14 @@ impl People {
                     && turn == 1
                     && matches!(tokens.lexicon.language.code(), "az" | "tr")
                 {
-                    known = people.find(tokens.lexicon, &words[..2], mention, &by_last, &by_first);
+                    known = people.find(
+                        tokens.lexicon,
+                        &words[..2],
+                        mention,
+                        ruler,
+                        &by_last,
+                        &by_first,
+                    );
                     if let Some(person) = known {
                         people.of[m] = Some(person);
                         people.list[person].learn(tokens, mention, &words[..1]);
@@ -136,6 +145,7 @@ impl People {
         lexicon: &Lexicon,
         words: &[&str],
         mention: &Mention,
+        ruler: bool,
         by_last: &WordMap<&str, Vec<usize>>,
         by_first: &WordMap<&str, Vec<usize>>,
     ) -> Option<usize> {
@@ -167,6 +177,9 @@ impl People {
         if words.len() > 1 {
             return None;
         }
+        if ruler {
+            return None;
+        }
         let same_first = by_first.get(stem(last)).map_or(&[][..], Vec::as_slice);
         same_first
             .iter()
@@ -174,6 +187,22 @@ impl People {
             .copied()
             .find(|&p| same(lexicon, last, &self.list[p].words[0]) && !self.list[p].body)
     }
+}
+
+/// Whether a given name alone, if it is one, is a ruler's or a cleric's, as a title stands before it: “Prince Vladimir” is no Vladimir
+/// Putin. “His daughter Bronwen” is one of the family, and Turkic languages call everybody so.
+fn ruler(tokens: &Tokens, mention: &Mention) -> bool {
+    let lexicon = tokens.lexicon;
+    let turkic = matches!(lexicon.language.code(), "az" | "tr");
+    // What goes on in capitals is no given name alone.
+    let goes_on = tokens
+        .list
+        .get(mention.tokens.end)
+        .is_some_and(|next| next.capital);
+    let title = mention.title.clone().filter(|_| !turkic && !goes_on);
+    title.is_some_and(|mut title| {
+        !title.any(|i| lexicon.kinds(tokens.lower(i)).meets(lexicon.related))
+    })
 }
 
 impl People {
