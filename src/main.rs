@@ -12,7 +12,6 @@ use quotewire::command::inspect::Print;
 use quotewire::command::search::{Output, Scope};
 use quotewire::command::{self, Usage};
 use quotewire::config::Config;
-use quotewire::ingest::Terms;
 
 /// Answers who said what, word for word, where and when.
 ///
@@ -48,7 +47,7 @@ enum Command {
     },
     /// The feeds that are read by themselves
     #[command(subcommand)]
-    Feed(FeedCommand),
+    Feed(Action),
     /// Searches, and prints the hits
     Search(SearchArgs),
     /// Shows what would be read from a file; stores nothing
@@ -57,60 +56,6 @@ enum Command {
     Reindex,
     /// Checks settings, token, disk, store and index, and says what to do
     Doctor,
-}
-
-#[derive(Debug, Subcommand)]
-enum FeedCommand {
-    /// Adds a feed by its address, or its site's
-    Add {
-        /// Where it is
-        address: String,
-        /// What its cards say beside the outlet, such as satire, opinion, state media, agency
-        #[arg(long)]
-        label: Option<String>,
-        /// Lets its articles go after so many days [default: they stay]
-        #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
-        keep: Option<u32>,
-    },
-    /// Shows all: outlet, items, last success, next reading, state and why it failed
-    List,
-    /// Removes one; its articles stay
-    Remove {
-        /// Its address as `feed list` shows it
-        address: String,
-    },
-    /// Adds the feeds of an OPML file
-    Import {
-        /// The file
-        path: PathBuf,
-    },
-    /// Prints all as OPML
-    Export,
-    /// Reads those that are due now; a running bot does so by itself
-    Read,
-}
-
-impl From<FeedCommand> for Action {
-    fn from(command: FeedCommand) -> Action {
-        match command {
-            FeedCommand::Add {
-                address,
-                label,
-                keep,
-            } => Action::Add {
-                address,
-                terms: Terms {
-                    label,
-                    retention_days: keep,
-                },
-            },
-            FeedCommand::List => Action::List,
-            FeedCommand::Remove { address } => Action::Remove { address },
-            FeedCommand::Import { path } => Action::Import { path },
-            FeedCommand::Export => Action::Export,
-            FeedCommand::Read => Action::Read,
-        }
-    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -188,7 +133,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             command::chat::once(&config, &message.join(" "))
         }
         Some(Command::Add { paths }) => command::add::run(&config, &paths, &mut out),
-        Some(Command::Feed(command)) => command::feed::run(&config, command.into(), &mut out),
+        Some(Command::Feed(action)) => command::feed::run(&config, action, &mut out),
         Some(Command::Search(args)) => search(&config, args, &mut out),
         Some(Command::Inspect(InspectArgs {
             path: Some(path),

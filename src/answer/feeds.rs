@@ -6,7 +6,7 @@ use super::measure::line;
 use super::{AnswerError, Context, Conversation, Door, Visits};
 use crate::answer::reply::Reply;
 use crate::ingest::schedule::{Pace, State};
-use crate::ingest::{Crawler, IngestError, SubscribeError, Terms, typed_address};
+use crate::ingest::{Crawler, IngestError, SubscribeError, Terms, unsubscribe};
 use crate::store::StoredFeed;
 
 /// Feeds listed in one message.
@@ -131,10 +131,7 @@ impl Conversation {
     }
 
     async fn remove_feed(&self, rest: &str) -> Result<FeedsReply, AnswerError> {
-        let mut removed = self.store.remove_feed(rest).await?;
-        if let (false, Ok(address)) = (removed, typed_address(rest)) {
-            removed = self.store.remove_feed(address.as_str()).await?;
-        }
+        let removed = unsubscribe(&self.store, rest).await?;
         let address = line(rest, 200);
         Ok(match removed {
             true => FeedsReply::Removed(address),
@@ -156,17 +153,14 @@ fn list(feeds: Vec<StoredFeed>) -> FeedsReply {
 }
 
 fn feed_line(feed: StoredFeed) -> FeedLine {
-    let pace = Pace {
-        interval: feed.interval,
-        failures: feed.failures,
-    };
+    let state = Pace::from(&feed).state();
     FeedLine {
         name: line(feed.title.as_deref().unwrap_or(&feed.url), 60),
         label: feed.label.map(|label| line(&label, 40)),
         url: line(&feed.url, 200),
         items: feed.entries,
         succeeded: feed.succeeded,
-        state: pace.state(),
+        state,
         reason: feed.reason.map(|reason| line(&reason, 150)),
     }
 }

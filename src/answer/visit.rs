@@ -60,10 +60,7 @@ impl Conversation {
         }
         let raw = match crawler.visit(link).await {
             Ok(raw) => raw,
-            Err(VisitError::Ingest(IngestError::Store(error))) => return Err(error.into()),
-            Err(VisitError::Ingest(_)) | Err(VisitError::NoPage) => {
-                return Ok(Reply::NotRead(link.clone()));
-            }
+            Err(VisitError::NoPage) => return Ok(Reply::NotRead(link.clone())),
             Err(error) => {
                 return Ok(Reply::CannotRead {
                     link: link.clone(),

@@ -15,37 +15,41 @@ use crate::clock::RealClock;
 use crate::config::Config;
 use crate::fetch::{Fetcher, Net, Permit, user_agent};
 use crate::ingest::schedule::{FIRST, Pace, State};
-use crate::ingest::{Crawler, Ingest, Terms, check_address, read_file};
+use crate::ingest::{Crawler, Ingest, Terms, check_address, read_file, unsubscribe};
 use crate::store::{NewFeed, StoredFeed};
 
 /// The largest list of feeds read, in bytes: ten thousand feeds take two megabytes.
 const OPML_BYTES: u64 = 10_000_000;
 
 /// What is done with feeds.
-#[derive(Debug)]
+#[derive(Debug, clap::Subcommand)]
 pub enum Action {
-    /// Adds one by its address or its site's.
+    /// Adds a feed by its address, or its site's
     Add {
-        /// The address.
+        /// Where it is
         address: String,
-        /// How it is kept.
-        terms: Terms,
+        /// What its cards say beside the outlet, such as satire, opinion, state media, agency
+        #[arg(long)]
+        label: Option<String>,
+        /// Lets its articles go after so many days [default: they stay]
+        #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..))]
+        keep: Option<u32>,
     },
-    /// Shows all as a table.
+    /// Shows all: outlet, items, last success, next reading, state and why it failed
     List,
-    /// Removes one by its address.
+    /// Removes one; its articles stay
     Remove {
-        /// The address.
+        /// Its address as `feed list` shows it
         address: String,
     },
-    /// Adds those of an OPML file.
+    /// Adds the feeds of an OPML file
     Import {
-        /// The file.
+        /// The file
         path: PathBuf,
     },
-    /// Writes all as OPML.
+    /// Prints all as OPML
     Export,
-    /// Reads those that are due, without the bot.
+    /// Reads those that are due now; a running bot does so by itself
     Read,
 }
 
@@ -70,7 +74,17 @@ async fn act(
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     match action {
-        Action::Add { address, terms } => add(config, ingest, &address, terms, out).await,
+        Action::Add {
+            address,
+            label,
+            keep,
+        } => {
+            let terms = Terms {
+                label,
+                retention_days: keep,
+            };
+            add(config, ingest, &address, terms, out).await
+        }
         Action::List => {
             let feeds = ingest.store.feeds().await?;
             Ok(list(&feeds, &config.zone, out)?)
@@ -128,11 +142,7 @@ async fn add(
 
 async fn remove(ingest: &Ingest, address: &str, out: &mut impl Write) -> anyhow::Result<()> {
     let typed = address.trim();
-    let parsed = crate::ingest::typed_address(typed).map(String::from);
-    let mut removed = ingest.store.remove_feed(typed).await?;
-    if let (false, Ok(address)) = (removed, &parsed) {
-        removed = ingest.store.remove_feed(address).await?;
-    }
+    let removed = unsubscribe(&ingest.store, typed).await?;
     anyhow::ensure!(
         removed,
         "no feed has the address {typed}: `quotewire feed list` shows them"
@@ -231,11 +241,7 @@ fn list(feeds: &[StoredFeed], zone: &TimeZone, out: &mut impl Write) -> std::io:
         "address",
     ]);
     for feed in feeds {
-        let pace = Pace {
-            interval: feed.interval,
-            failures: feed.failures,
-        };
-        let state = match pace.state() {
+        let state = match Pace::from(feed).state() {
             State::Well if feed.succeeded.is_none() => "new".to_owned(),
             State::Well => "well".to_owned(),
             State::Failing => format!("failing ({})", feed.failures),

@@ -4,14 +4,14 @@
 //! lost and nothing doubled. The index follows the store elsewhere.
 
 mod entry;
-mod page;
+mod merge;
 mod reading;
 mod subscribe;
 #[cfg(test)]
 pub(crate) mod tests;
 mod visit;
 
-pub use subscribe::{CheckError, SubscribeError, Subscribed, Terms, check_address, typed_address};
+pub use subscribe::{CheckError, SubscribeError, Subscribed, Terms, check_address, unsubscribe};
 pub use visit::VisitError;
 
 use std::collections::HashSet;
@@ -21,7 +21,6 @@ use std::time::Duration;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, StreamExt};
-use jiff::SignedDuration;
 
 use super::{Ingest, IngestError};
 use crate::clock::Clock;
@@ -31,8 +30,11 @@ use crate::store::{FeedId, StoredFeed};
 /// Feeds read at a time. Each waits for the network most of the time; the machine is small.
 const PARALLEL: usize = 8;
 
-/// How long at most until feeds are looked for that another process has added.
-const LOOK: Duration = Duration::from_secs(15);
+/// How often it is looked which feeds are due, those among them that another process has added.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// How long a feed rests that was read and could not be stored.
+const REST: Duration = Duration::from_secs(60);
 
 /// How often articles are let go; retention is counted in days.
 const EXPIRE: Duration = Duration::from_secs(3600);
@@ -82,7 +84,8 @@ impl std::ops::AddAssign for Round {
     }
 }
 
-type Reading = BoxFuture<'static, (FeedId, Result<Round, IngestError>)>;
+/// A feed being read.
+type Reading = BoxFuture<'static, FeedId>;
 
 impl Crawler {
     /// Over a store, the web and a clock.
@@ -100,17 +103,12 @@ impl Crawler {
     /// Where the store fails. A feed or page that fails is counted.
     pub async fn round(&self, mut done: impl FnMut(&Round)) -> Result<Round, IngestError> {
         let due = self.ingest.store.due_feeds(self.clock.date()).await?;
-        let mut waiting = due.into_iter();
-        let mut reading: FuturesUnordered<Reading> = waiting
-            .by_ref()
-            .take(PARALLEL)
-            .map(|feed| self.start(feed))
-            .collect();
+        let readings = due.iter().map(|feed| self.read(feed));
+        let mut readings = futures_util::stream::iter(readings).buffer_unordered(PARALLEL);
         let mut sum = Round::default();
-        while let Some((_, result)) = reading.next().await {
+        while let Some(result) = readings.next().await {
             sum += result?;
             done(&sum);
-            reading.extend(waiting.next().map(|feed| self.start(feed)));
         }
         Ok(sum)
     }
@@ -134,34 +132,12 @@ impl Crawler {
                 );
             }
             let wake = self.clock.sleep_until(self.clock.now() + LOOK);
-            if reading.len() < PARALLEL {
-                let soon = self.soon(&busy).await;
-                tokio::select! {
-                    Some((id, result)) = reading.next(), if !reading.is_empty() => finished(&mut busy, id, result),
-                    () = soon => {}
-                    () = wake => {}
+            tokio::select! {
+                Some(id) = reading.next() => {
+                    busy.remove(&id);
                 }
-            } else if let Some((id, result)) = reading.next().await {
-                finished(&mut busy, id, result);
+                () = wake => {}
             }
-        }
-    }
-
-    /// Waits until the next feed that is not being read becomes due.
-    async fn soon(&self, busy: &HashSet<FeedId>) -> BoxFuture<'static, ()> {
-        let feeds = self.ingest.store.feeds().await.unwrap_or_default();
-        let next = feeds
-            .iter()
-            .filter(|feed| !busy.contains(&feed.id))
-            .map(|feed| feed.next)
-            .min();
-        match next {
-            Some(next) => {
-                let wait = next.duration_since(self.clock.date());
-                let wait = wait.max(SignedDuration::from_millis(100)).unsigned_abs();
-                self.clock.sleep_until(self.clock.now() + wait)
-            }
-            None => std::future::pending().boxed(),
         }
     }
 
@@ -175,7 +151,7 @@ impl Crawler {
         }
         for feed in self.ingest.store.due_feeds(self.clock.date()).await? {
             if reading.len() < PARALLEL && busy.insert(feed.id) {
-                reading.push(self.start(feed));
+                reading.push(self.clone().read_or_rest(feed).boxed());
             }
         }
         Ok(())
@@ -199,19 +175,16 @@ impl Crawler {
         Ok(expired.len())
     }
 
-    fn start(&self, feed: StoredFeed) -> Reading {
-        let crawler = self.clone();
-        async move { (feed.id, crawler.read(&feed).await) }.boxed()
-    }
-}
-
-fn finished(busy: &mut HashSet<FeedId>, id: FeedId, result: Result<Round, IngestError>) {
-    busy.remove(&id);
-    if let Err(error) = result {
-        tracing::error!(
-            feed = id.0,
-            error = &error as &dyn std::error::Error,
-            "a feed was read and not stored"
-        );
+    /// Reads a feed. Where the store fails it stays due and rests, lest its server be asked every few seconds.
+    async fn read_or_rest(self, feed: StoredFeed) -> FeedId {
+        if let Err(error) = self.read(&feed).await {
+            tracing::error!(
+                feed = feed.id.0,
+                error = &error as &dyn std::error::Error,
+                "a feed was read and not stored"
+            );
+            self.clock.sleep_until(self.clock.now() + REST).await;
+        }
+        feed.id
     }
 }

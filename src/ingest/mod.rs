@@ -26,7 +26,7 @@ pub use audit::Audit;
 pub(crate) use crawl::tests::World;
 pub use crawl::{
     CheckError, Crawler, Round, SubscribeError, Subscribed, Terms, VisitError, check_address,
-    typed_address,
+    unsubscribe,
 };
 pub use disk::{FileError, read as read_file, shown};
 pub use files::Limits;

@@ -3,6 +3,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::store::StoredFeed;
+
 /// The shortest time between two readings. Agencies publish every few minutes; a reader who asks more often is a nuisance.
 pub const SHORTEST: SignedDuration = SignedDuration::from_mins(5);
 
@@ -80,6 +82,15 @@ pub struct Asked {
     pub time_to_live: Option<SignedDuration>,
     /// `Cache-Control: max-age`.
     pub max_age: Option<SignedDuration>,
+}
+
+impl From<&StoredFeed> for Pace {
+    fn from(feed: &StoredFeed) -> Pace {
+        Pace {
+            interval: feed.interval,
+            failures: feed.failures,
+        }
+    }
 }
 
 impl Pace {

@@ -4,10 +4,9 @@ use url::Url;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::Crawler;
-use super::page::merge;
-use crate::article::{self, Entry, Feed, RawArticle};
-use crate::fetch::{Content, Get};
-use crate::ingest::IngestError;
+use super::merge::merge;
+use super::visit::VisitError;
+use crate::article::{Entry, Feed, RawArticle};
 
 /// Readings in which the page of an entry is tried before the feed's text is taken in its stead.
 pub(super) const TRIES: u32 = 5;
@@ -57,44 +56,22 @@ pub(super) fn mark_of(entry: &Entry) -> i64 {
 
 impl Crawler {
     /// The article of an entry whose page has failed `tries` times.
-    pub(super) async fn article(
-        &self,
-        entry: &Entry,
-        feed: &Feed,
-        tries: u32,
-    ) -> Result<Came, IngestError> {
+    pub(super) async fn article(&self, entry: &Entry, feed: &Feed, tries: u32) -> Came {
         // What is wrong with the entry's markup does not matter where its page can be read.
         let own = entry.article(feed).ok();
         let link = entry.link.as_deref().and_then(|link| Url::parse(link).ok());
         let of_feed =
             |own: Option<RawArticle>| own.map_or(Came::Nothing, |raw| Came::Article(Box::new(raw)));
         let Some(link) = link.filter(|_| !own.as_ref().is_some_and(is_whole)) else {
-            return Ok(of_feed(own));
+            return of_feed(own);
         };
-        let got = match self.fetcher.get(&Get::page(link)).await {
-            Ok(got) => got,
-            Err(error) if error.is_temporary() && tries + 1 < TRIES => return Ok(Came::Later),
-            Err(_) => return Ok(of_feed(own)),
-        };
-        let Content::Body {
-            bytes,
-            media_type,
-            charset,
-        } = got.content
-        else {
-            return Ok(of_feed(own));
-        };
-        if !may_be_page(media_type.as_deref()) {
-            return Ok(of_feed(own));
-        }
-        // A page takes tens of milliseconds.
-        let page =
-            tokio::task::spawn_blocking(move || article::read_page(&bytes, charset.as_deref()))
-                .await?;
-        Ok(match page {
-            Ok(page) => Came::Article(Box::new(merge(own, page, &got.url))),
+        match self.page(&link).await {
+            Ok((page, address)) => Came::Article(Box::new(merge(own, page, &address))),
+            Err(VisitError::Fetch(error)) if error.is_temporary() && tries + 1 < TRIES => {
+                Came::Later
+            }
             Err(_) => of_feed(own),
-        })
+        }
     }
 }
 
@@ -105,11 +82,4 @@ fn is_whole(raw: &RawArticle) -> bool {
         .into_iter()
         .any(|mark| end.ends_with(mark));
     !is_cut && raw.text.chars().count() >= WHOLE_CHARS
-}
-
-/// Whether a media type is a page's; servers that give none are believed to send one.
-pub(super) fn may_be_page(media_type: Option<&str>) -> bool {
-    media_type.is_none_or(|name| {
-        name.contains("html") || name == "text/plain" || name == "application/octet-stream"
-    })
 }

@@ -7,9 +7,9 @@ use super::entry::{Came, TRIES, hash_of, mark_of};
 use super::{Crawler, Round};
 use crate::article::{Feed, RawArticle, read_feed};
 use crate::fetch::{Content, FetchError, Get, Got, Validators};
+use crate::ingest::IngestError;
 use crate::ingest::schedule::{Asked, Pace, Reading};
-use crate::ingest::{IngestError, files};
-use crate::store::{FeedReading, Origin, Outcome, SeenEntry, StoredFeed};
+use crate::store::{Derived, FeedReading, Origin, Outcome, SeenEntry, StoredFeed};
 
 /// Articles stored at a time: what is fetched page by page is found soon, not only when the feed's last page is read.
 const BATCH: usize = 20;
@@ -49,11 +49,7 @@ impl Crawler {
             Reading::NotModified => (round.read, round.not_modified) = (1, 1),
             Reading::Failed { .. } | Reading::Gone => round.failed = 1,
         }
-        let before = Pace {
-            interval: feed.interval,
-            failures: feed.failures,
-        };
-        let pace = before.after(reading);
+        let pace = Pace::from(feed).after(reading);
         let now = self.clock.date();
         let seed = feed.id.0.unsigned_abs();
         let next = pace.next(now, reading, found.asked, seed);
@@ -100,15 +96,17 @@ impl Crawler {
         };
         let url = got.url;
         let feed =
-            tokio::task::spawn_blocking(move || read_feed(&bytes, charset.as_deref(), Some(&url)))
-                .await?;
-        let feed = match feed {
-            Ok(feed) => feed,
+            tokio::task::spawn_blocking(move || read_feed(&bytes, charset.as_deref(), Some(&url)));
+        let failed = |reason: String| {
+            let failed = Reading::Failed { retry_after: None };
             // What is no feed has not moved anywhere either: a login page, a host's parking lot.
-            Err(error) => {
-                let failed = Reading::Failed { retry_after: None };
-                return Ok((failed, Some(error.to_string()), Found::default()));
-            }
+            Ok((failed, Some(reason), Found::default()))
+        };
+        let feed = match feed.await {
+            Ok(Ok(feed)) => feed,
+            Ok(Err(error)) => return failed(error.to_string()),
+            // A fault of ours that this feed leads to must not be met every few seconds.
+            Err(_) => return failed("reading it was cut short".to_owned()),
         };
         found.title = feed.name();
         found.asked.time_to_live = feed
@@ -153,7 +151,7 @@ impl Crawler {
                 article: None,
                 tries: 0,
             };
-            match self.article(entry, feed, tries).await? {
+            match self.article(entry, feed, tries).await {
                 Came::Article(raw) => batch.push((seen, *raw)),
                 Came::Later => {
                     all = false;
@@ -182,8 +180,20 @@ impl Crawler {
         if batch.is_empty() {
             return Ok(());
         }
-        let (seen, raw): (Vec<SeenEntry>, Vec<RawArticle>) = batch.drain(..).unzip();
-        let derived = files::derive(raw).await?;
+        let (mut seen, mut derived) = (Vec::new(), Vec::new());
+        for (entry, raw) in batch.drain(..) {
+            // One by one: an article that our rules stumble over costs no other, and is not met again.
+            match tokio::task::spawn_blocking(move || Derived::new(raw)).await {
+                Ok(article) => {
+                    seen.push(entry);
+                    derived.push(article);
+                }
+                Err(_) => {
+                    found.round.empty += 1;
+                    found.entries.push(entry);
+                }
+            }
+        }
         let now: Timestamp = self.clock.date();
         let store = &self.ingest.store;
         let outcomes = store.put(&derived, Origin::Elsewhere, now).await?;

@@ -7,7 +7,7 @@ use crate::article::{Feed, feed_links, read_feed, usual_feeds};
 use crate::fetch::{Content, FetchError, Get, Refused};
 use crate::ingest::IngestError;
 use crate::ingest::schedule::FIRST;
-use crate::store::{NewFeed, StoreError};
+use crate::store::{NewFeed, Store, StoreError};
 
 /// How a feed is to be kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl From<StoreError> for SubscribeError {
 ///
 /// # Errors
 /// Where it is none.
-pub fn typed_address(typed: &str) -> Result<Url, SubscribeError> {
+fn typed_address(typed: &str) -> Result<Url, SubscribeError> {
     let typed = typed.trim();
     let fault = || SubscribeError::NoAddress(typed.chars().take(200).collect());
     let url = match Url::parse(typed) {
@@ -78,6 +78,20 @@ pub fn typed_address(typed: &str) -> Result<Url, SubscribeError> {
     match url.host_str() {
         Some(host) if !host.is_empty() && !is_word(host) => Ok(url),
         _ => Err(fault()),
+    }
+}
+
+/// Removes a feed by its address as listed or as typed; whether there was one. Its articles stay.
+///
+/// # Errors
+/// Where the store fails.
+pub async fn unsubscribe(store: &Store, typed: &str) -> Result<bool, StoreError> {
+    if store.remove_feed(typed).await? {
+        return Ok(true);
+    }
+    match typed_address(typed) {
+        Ok(address) => store.remove_feed(address.as_str()).await,
+        Err(_) => Ok(false),
     }
 }
 

@@ -1,10 +1,9 @@
-//! Reading one page that somebody names.
+//! Reading one page: an entry's, or one that somebody names.
 
 use url::Url;
 
 use super::Crawler;
-use super::entry::may_be_page;
-use super::page::merge;
+use super::merge::merge;
 use crate::article::{self, RawArticle, ReadError};
 use crate::fetch::{Content, FetchError, Get};
 use crate::ingest::IngestError;
@@ -22,17 +21,23 @@ pub enum VisitError {
     /// No article is found on it.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// The store failed.
-    #[error(transparent)]
-    Ingest(#[from] IngestError),
+    /// A thread of ours was lost.
+    #[error("reading it was cut short")]
+    Lost(#[from] tokio::task::JoinError),
 }
 
 impl Crawler {
-    /// Reads the article of a page; nothing is stored.
+    /// Reads the article of a page that somebody names; nothing is stored.
     ///
     /// # Errors
     /// Where nothing comes, or no article stands there.
     pub async fn visit(&self, url: &Url) -> Result<RawArticle, VisitError> {
+        let (page, address) = self.page(url).await?;
+        Ok(merge(None, page, &address))
+    }
+
+    /// The article of a page, and where it was read in the end.
+    pub(super) async fn page(&self, url: &Url) -> Result<(RawArticle, Url), VisitError> {
         let got = self.fetcher.get(&Get::page(url.clone())).await;
         let got = got.map_err(Box::new)?;
         let Content::Body {
@@ -46,10 +51,10 @@ impl Crawler {
         if !may_be_page(media_type.as_deref()) {
             return Err(VisitError::NoPage);
         }
+        // A page takes tens of milliseconds.
         let page =
             tokio::task::spawn_blocking(move || article::read_page(&bytes, charset.as_deref()));
-        let page = page.await.map_err(IngestError::from)??;
-        Ok(merge(None, page, &got.url))
+        Ok((page.await??, got.url))
     }
 
     /// Keeps an article that was read so.
@@ -63,4 +68,11 @@ impl Crawler {
             .await?;
         Ok(())
     }
+}
+
+/// Whether a media type is a page's; servers that give none are believed to send one.
+fn may_be_page(media_type: Option<&str>) -> bool {
+    media_type.is_none_or(|name| {
+        name.contains("html") || name == "text/plain" || name == "application/octet-stream"
+    })
 }
