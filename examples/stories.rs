@@ -5,6 +5,9 @@
 //! or more (all unless given), puts originals and copies into a store, and prints the share of the copies that came into their
 //! original's story, for each way of copying. Then the pairs of originals that are in one story, by containment, with their headlines.
 
+#[path = "shared/random.rs"]
+mod random;
+
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
@@ -12,6 +15,7 @@ use jiff::Timestamp;
 use quotewire::article::{ArticleId, Format, RawArticle, read};
 use quotewire::store::{Derived, Origin, Store, StoreError, StoredArticle};
 use quotewire::story::Telling;
+use random::Random;
 
 /// Words from which on an article is copied.
 const WORDS: usize = 80;
@@ -265,19 +269,6 @@ fn copy(original: &RawArticle, way: Way, vocabulary: &[&str], random: &mut Rando
         }
     }
     copy
-}
-
-/// The same numbers every time (`SplitMix64`).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)) % bound.max(1)
-    }
 }
 
 #[expect(clippy::print_stdout, reason = "figures are what it makes")]

@@ -136,6 +136,14 @@ pub struct Article {
     pub offsets: Offsets,
 }
 
+impl RawArticle {
+    /// The id of the article it makes, where a link gives it: known without deriving the article.
+    pub fn linked_id(&self) -> Option<ArticleId> {
+        let url = self.url.as_ref()?;
+        Some(ArticleId::of_link(link::canonical(url).as_str()))
+    }
+}
+
 impl Article {
     /// Derives the article from its raw form. Deterministic; `body` may be empty where the input has only a headline.
     pub fn derive(raw: &RawArticle) -> Article {

@@ -5,6 +5,7 @@
 //! [`Summary`].
 
 mod audit;
+mod batch;
 mod catch_up;
 mod crawl;
 mod disk;

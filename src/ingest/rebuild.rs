@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use super::batch::derive;
 use super::catch_up::{applied, catch_up};
-use super::files::derive;
 use super::progress::{Progress, Stage};
 use super::{Ingest, IngestError};
 use crate::index::{Index, IndexError};

@@ -216,7 +216,7 @@ impl Store {
     /// Where the database fails.
     pub async fn remove_feed(&self, url: &str) -> Result<bool, StoreError> {
         let removed = async {
-            let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+            let mut tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
             let id: Option<i64> =
                 sqlx::query_scalar("DELETE FROM feeds WHERE url = $1 RETURNING id")
                     .bind(url)
@@ -291,7 +291,7 @@ impl Store {
 
     async fn keep_reading(&self, feed: FeedId, reading: &FeedReading) -> sqlx::Result<()> {
         let at = reading.at.as_millisecond();
-        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::query(
             "UPDATE feeds SET read_at = $2, next_at = $3, interval_ms = $4, failures = $5, reason = $6, \
              succeeded_at = CASE WHEN $5 = 0 THEN $2 ELSE succeeded_at END, \

@@ -33,6 +33,7 @@ pub use error::StoreError;
 pub use feeds::{FeedId, FeedReading, NewFeed, SeenEntry, StoredFeed};
 pub use listing::Listing;
 pub use people::Person;
+pub use put::Unread;
 pub use rederive::Stale;
 pub use stored::{Change, Derived, Origin, Outcome, PersonId, Seq, StoredArticle, StoredQuotation};
 pub use stories::Outlet;
@@ -41,7 +42,10 @@ pub use utterances::{Copy, UtteranceId};
 /// A handle to the database; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
+    /// Reads.
     pool: sqlx::SqlitePool,
+    /// Writes: one connection, which keeps the pages it wrote. Those of a connection are worth nothing once another has written.
+    writer: sqlx::SqlitePool,
     /// The database file, for messages.
     file: Arc<PathBuf>,
 }

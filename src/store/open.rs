@@ -13,12 +13,18 @@ use super::{Store, StoreError};
 /// or a check by another program may take much longer.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Memory of a connection for pages of the file, in KiB, as SQLite takes it: negative. With its own 2 MB a batch of articles spills
-/// half its pages before it is committed.
-const CACHE: &str = "-8192";
+/// Memory of a connection for pages of the file, in KiB, as SQLite takes it: negative. Its own 2 MB are few for one that reads.
+const READER_CACHE: &str = "-4096";
 
-/// Connections to a file: one writes, the others read beside it.
-const CONNECTIONS: u32 = 4;
+/// The same of the one that writes: what a batch of articles touches all over the file, and some of what the next one will.
+const WRITER_CACHE: &str = "-32768";
+
+/// Pages of the log after which they are written back into the file. A batch touches thousands, many of them the same as the one
+/// before; with SQLite's own 1000 each batch would write all of them twice.
+const CHECKPOINT_PAGES: &str = "16384";
+
+/// Connections to a file that read, beside the one that writes.
+const READERS: u32 = 3;
 
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations/sqlite");
 
@@ -39,14 +45,21 @@ impl Store {
             .foreign_keys(true)
             // A statement that writes several rows keeps what it changed until it is done: in a file, a write for each page.
             .pragma("temp_store", "MEMORY")
-            .pragma("cache_size", CACHE);
-        let pool = SqlitePoolOptions::new()
-            .max_connections(CONNECTIONS)
-            .acquire_timeout(BUSY_TIMEOUT)
-            .connect_with(options)
-            .await
-            .map_err(|error| StoreError::of(error, path))?;
-        Store::migrated(pool, path.to_owned()).await
+            .pragma("wal_autocheckpoint", CHECKPOINT_PAGES);
+        let pool = |connections, cache: &'static str| {
+            SqlitePoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(BUSY_TIMEOUT)
+                .connect_with(options.clone().pragma("cache_size", cache))
+        };
+        let error = |error| StoreError::of(error, path);
+        let writer = pool(1, WRITER_CACHE).await.map_err(error)?;
+        migrate(&writer, path).await?;
+        Ok(Store {
+            pool: pool(READERS, READER_CACHE).await.map_err(error)?,
+            writer,
+            file: Arc::new(path.to_owned()),
+        })
     }
 
     /// A database in memory, for tests.
@@ -64,15 +77,9 @@ impl Store {
             .connect_with(SqliteConnectOptions::new().in_memory(true))
             .await
             .map_err(|error| StoreError::of(error, &file))?;
-        Store::migrated(pool, file).await
-    }
-
-    async fn migrated(pool: SqlitePool, file: PathBuf) -> Result<Store, StoreError> {
-        MIGRATIONS
-            .run(&pool)
-            .await
-            .map_err(|error| StoreError::of_migration(error, &file))?;
+        migrate(&pool, &file).await?;
         Ok(Store {
+            writer: pool.clone(),
             pool,
             file: Arc::new(file),
         })
@@ -110,9 +117,17 @@ impl Store {
     /// Closes all connections, writing the log back into the database file.
     pub async fn close(&self) {
         self.pool.close().await;
+        self.writer.close().await;
     }
 
     pub(super) fn error(&self, error: sqlx::Error) -> StoreError {
         StoreError::of(error, &self.file)
     }
+}
+
+async fn migrate(pool: &SqlitePool, file: &Path) -> Result<(), StoreError> {
+    MIGRATIONS
+        .run(pool)
+        .await
+        .map_err(|error| StoreError::of_migration(error, file))
 }

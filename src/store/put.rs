@@ -1,16 +1,19 @@
 //! Writing articles: one serialised transaction a batch.
 
+mod before;
 mod quotations;
 mod stories;
+mod unchanged;
 
 pub(super) use quotations::quotation_ids;
+pub use unchanged::Unread;
 
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
-use xxhash_rust::xxh3::xxh3_128;
 
+use self::before::Before;
 use super::bearers;
 use super::rows::{article_id, number, published_text, unreadable};
 use super::stored::{Derived, Origin, Outcome};
@@ -30,6 +33,7 @@ pub(super) struct Writing {
     written: BTreeSet<String>,
     linking: Linking,
     pub(super) stories: Stories,
+    before: Before,
 }
 
 /// What is compared when an article comes again.
@@ -77,6 +81,7 @@ impl Store {
         read: Timestamp,
     ) -> sqlx::Result<Vec<Outcome>> {
         let mut writing = Writing::begin(self).await?;
+        writing.before = Before::of(&mut writing.tx, articles).await?;
         let mut outcomes = Vec::with_capacity(articles.len());
         for derived in articles {
             outcomes.push(writing.put(derived, origin, read).await?);
@@ -130,7 +135,7 @@ impl Store {
 
 impl Writing {
     pub(super) async fn begin(store: &Store) -> sqlx::Result<Writing> {
-        let mut tx = store.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut tx = store.writer.begin_with("BEGIN IMMEDIATE").await?;
         // Writing the row takes its lock where a database would let two transactions write at once.
         let seq = sqlx::query_scalar("UPDATE sequence SET latest = latest RETURNING latest")
             .fetch_one(&mut *tx)
@@ -142,6 +147,7 @@ impl Writing {
             written: BTreeSet::new(),
             linking: Linking::default(),
             stories: Stories::default(),
+            before: Before::default(),
         })
     }
 
@@ -205,12 +211,16 @@ impl Writing {
         read: Timestamp,
     ) -> sqlx::Result<Outcome> {
         let id = &derived.article.id;
-        let hash = text_hash(derived);
-        if let Some(known) = self.known(id).await? {
+        let hash = &derived.text_hash;
+        if self.before.articles.contains(id.as_str())
+            && let Some(known) = self.known(id).await?
+        {
             return self.put_again(known, derived, origin, read).await;
         }
-        if let Some(known) = self.known_by_alias(id).await? {
-            if known.text_hash == hash {
+        if self.before.aliases.contains(id.as_str())
+            && let Some(known) = self.known_by_alias(id).await?
+        {
+            if known.text_hash == *hash {
                 return Ok(Outcome::Unchanged(article_id(&known.id)?));
             }
             // Two articles that once had the same text and now differ: giving one the other's words would falsify the
@@ -219,19 +229,20 @@ impl Writing {
                 .bind(id.as_str())
                 .execute(&mut *self.tx)
                 .await?;
-        } else if let Some(twin) = self.twin(derived, &hash).await? {
+        } else if let Some(twin) = self.twin(derived).await? {
             self.alias(id, &twin).await?;
             return Ok(Outcome::Unchanged(article_id(&twin)?));
         }
         let first = First {
             origin,
             read,
-            story: self.story(derived, &hash).await?,
+            story: self.story(derived).await?,
         };
         let story = first.story.clone();
         let story = story.as_deref().unwrap_or(id.as_str());
-        self.write(id, derived, &hash, Some(first)).await?;
-        self.write_quotations(id, story, derived, read).await?;
+        self.write(id, derived, Some(first)).await?;
+        // A new one has none yet.
+        self.write_quotations(id, story, derived).await?;
         self.tell_story(id, derived);
         Ok(Outcome::Added(id.clone()))
     }
@@ -264,10 +275,9 @@ impl Writing {
             // Rare, and some milliseconds at most: the transaction waits for it.
             Derived::new(merged)
         };
-        let hash = text_hash(&derived);
         self.retell_story(&id, &derived).await?;
-        self.write(&id, &derived, &hash, None).await?;
-        self.write_quotations(&id, &known.story, &derived, read)
+        self.write(&id, &derived, None).await?;
+        self.correct_quotations(&id, &known.story, &derived, read)
             .await?;
         Ok(Outcome::Updated(id))
     }
@@ -286,8 +296,9 @@ impl Writing {
             self.alias(&derived.article.id, id.as_str()).await?;
         }
         self.retell_story(id, derived).await?;
-        self.write(id, derived, &text_hash(derived), None).await?;
-        self.write_quotations(id, &known.story, derived, now).await
+        self.write(id, derived, None).await?;
+        self.correct_quotations(id, &known.story, derived, now)
+            .await
     }
 
     async fn known(&mut self, id: &ArticleId) -> sqlx::Result<Option<Known>> {
@@ -310,27 +321,31 @@ impl Writing {
     }
 
     /// An article with the same text of the same outlet, or where one of the two has none.
-    async fn twin(&mut self, derived: &Derived, hash: &str) -> sqlx::Result<Option<String>> {
-        if derived.article.body.is_empty() {
-            // “Live blog” and nothing below it: the headline alone does not make it the same article.
+    async fn twin(&mut self, derived: &Derived) -> sqlx::Result<Option<String>> {
+        if !self.may_have_text(derived) {
             return Ok(None);
         }
         sqlx::query_scalar(
             "SELECT id FROM articles WHERE text_hash = $1 AND (outlet IS NULL OR $2 IS NULL OR outlet = $2) ORDER BY seq LIMIT 1",
         )
-        .bind(hash)
+        .bind(&derived.text_hash)
         .bind(&derived.article.outlet)
         .fetch_optional(&mut *self.tx)
         .await
     }
 
+    /// “Live blog” and nothing below it: the headline alone does not make it the same article.
+    fn may_have_text(&self, derived: &Derived) -> bool {
+        !derived.article.body.is_empty() && self.before.texts.contains(&derived.text_hash)
+    }
+
     /// The story of an article of another outlet with the same text, if there is one.
-    async fn story(&mut self, derived: &Derived, hash: &str) -> sqlx::Result<Option<String>> {
-        if derived.article.body.is_empty() {
+    async fn story(&mut self, derived: &Derived) -> sqlx::Result<Option<String>> {
+        if !self.may_have_text(derived) {
             return Ok(None);
         }
         sqlx::query_scalar("SELECT story FROM articles WHERE text_hash = $1 ORDER BY seq LIMIT 1")
-            .bind(hash)
+            .bind(&derived.text_hash)
             .fetch_optional(&mut *self.tx)
             .await
     }
@@ -343,6 +358,7 @@ impl Writing {
         .bind(article)
         .execute(&mut *self.tx)
         .await?;
+        self.before.aliases.insert(alias.as_str().to_owned());
         Ok(())
     }
 
@@ -351,7 +367,6 @@ impl Writing {
         &mut self,
         id: &ArticleId,
         derived: &Derived,
-        hash: &str,
         first: Option<First>,
     ) -> sqlx::Result<()> {
         self.seq += 1;
@@ -378,7 +393,7 @@ impl Writing {
             .bind(&article.byline)
             .bind(i64::from(article::RULES))
             .bind(i64::from(quote::RULES))
-            .bind(hash)
+            .bind(&derived.text_hash)
             .bind(number(derived.lead.start))
             .bind(number(derived.lead.end))
             .bind(&article.headline)
@@ -392,12 +407,16 @@ impl Writing {
                 })
                 .bind(first.read.as_millisecond())
                 .bind(first.story);
+            self.before.articles.insert(id.as_str().to_owned());
             // An article that was deleted and comes again.
-            sqlx::query("DELETE FROM tombstones WHERE article = $1")
-                .bind(id.as_str())
-                .execute(&mut *self.tx)
-                .await?;
+            if self.before.tombstones.contains(id.as_str()) {
+                sqlx::query("DELETE FROM tombstones WHERE article = $1")
+                    .bind(id.as_str())
+                    .execute(&mut *self.tx)
+                    .await?;
+            }
         }
+        self.before.texts.insert(derived.text_hash.clone());
         query.execute(&mut *self.tx).await?;
         Ok(())
     }
@@ -417,24 +436,4 @@ fn merged(before: &RawArticle, now: &RawArticle) -> RawArticle {
         byline: now.byline.clone().or_else(|| before.byline.clone()),
         sample: now.sample,
     }
-}
-
-/// Letters and digits from which a body alone tells an article; a shorter one (“Details follow.”) only with its headline.
-const TELLING_CHARS: usize = 200;
-
-/// XXH3-128 of the body as lower-case letters and digits only: alike for every spacing and punctuation, and for the headlines
-/// that one outlet gives the same text in two of its sections.
-///
-/// It leaves [`crate::text::fold`] aside, so that the rules of folding may change without all stored hashes becoming wrong.
-fn text_hash(derived: &Derived) -> String {
-    let mut normalised = String::with_capacity(derived.article.body.len());
-    let mut push = |text: &str| {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        normalised.extend(letters.flat_map(char::to_lowercase));
-        normalised.len()
-    };
-    if push(&derived.article.body) < TELLING_CHARS {
-        push(&derived.article.headline);
-    }
-    format!("{:032x}", xxh3_128(normalised.as_bytes()))
 }

@@ -5,11 +5,13 @@ use std::ops::Range;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
+use xxhash_rust::xxh3::xxh3_128;
 
 use super::put::quotation_ids;
 use super::utterances::UtteranceId;
 use crate::article::{Article, ArticleId, Published, QuotationId, RawArticle};
 use crate::quote::{self, Quotation};
+use crate::story::Telling;
 use crate::summary;
 use crate::text::Language;
 
@@ -43,6 +45,10 @@ pub struct Derived {
     pub quotations: Vec<Quotation>,
     /// The lead, a byte span of the body, by [`summary::lead`].
     pub lead: Range<usize>,
+    /// The text as it is compared with those of other articles.
+    pub(super) telling: Telling,
+    /// Alike for the same text under another link, by [`text_hash`].
+    pub(super) text_hash: String,
 }
 
 impl Derived {
@@ -51,7 +57,15 @@ impl Derived {
         let article = Article::derive(&raw);
         let quotations = quote::quotations(&article);
         let lead = summary::lead(&article, &quotations);
+        let telling = Telling::new(
+            &article.headline,
+            &article.body,
+            article.outlet.clone(),
+            article.published,
+        );
         Derived {
+            telling,
+            text_hash: text_hash(&article),
             raw,
             article,
             quotations,
@@ -70,6 +84,7 @@ impl Derived {
             article,
             quotations,
             lead,
+            ..
         } = self;
         let quotations = quotations
             .into_iter()
@@ -189,4 +204,24 @@ pub enum Change {
     Put(Box<StoredArticle>),
     /// Deleted.
     Delete(ArticleId),
+}
+
+/// Letters and digits from which a body alone tells an article; a shorter one (“Details follow.”) only with its headline.
+const TELLING_CHARS: usize = 200;
+
+/// XXH3-128 of the body as lower-case letters and digits only: alike for every spacing and punctuation, and for the headlines
+/// that one outlet gives the same text in two of its sections.
+///
+/// It leaves [`crate::text::fold`] aside, so that the rules of folding may change without all stored hashes becoming wrong.
+fn text_hash(article: &Article) -> String {
+    let mut normalised = String::with_capacity(article.body.len());
+    let mut push = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        normalised.extend(letters.flat_map(char::to_lowercase));
+        normalised.len()
+    };
+    if push(&article.body) < TELLING_CHARS {
+        push(&article.headline);
+    }
+    format!("{:032x}", xxh3_128(normalised.as_bytes()))
 }

@@ -13,7 +13,7 @@ impl Store {
         sqlx::query_scalar("INSERT INTO views (kept_at, view) VALUES ($1, $2) RETURNING id")
             .bind(now.as_millisecond())
             .bind(view)
-            .fetch_one(&self.pool)
+            .fetch_one(&self.writer)
             .await
             .map_err(|error| self.error(error))
     }
@@ -37,7 +37,7 @@ impl Store {
     pub async fn forget_views(&self, before: Timestamp) -> Result<u64, StoreError> {
         sqlx::query("DELETE FROM views WHERE kept_at < $1")
             .bind(before.as_millisecond())
-            .execute(&self.pool)
+            .execute(&self.writer)
             .await
             .map(|done| done.rows_affected())
             .map_err(|error| self.error(error))

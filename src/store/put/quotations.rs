@@ -22,8 +22,8 @@ struct QuotationRow<'a> {
 }
 
 impl Writing {
-    /// Writes the quotations; those that are there no longer are retired.
-    pub(super) async fn write_quotations(
+    /// Writes the quotations of an article that had some before; those that are there no longer are retired.
+    pub(super) async fn correct_quotations(
         &mut self,
         id: &ArticleId,
         story: &str,
@@ -47,6 +47,19 @@ impl Writing {
                     .await?;
             }
         }
+        let now = self.write_quotations(id, story, derived).await?;
+        let left = left.difference(&now).copied().collect();
+        self.linking.leave(&mut self.tx, &left).await
+    }
+
+    /// Writes the quotations; the wordings that they have.
+    pub(super) async fn write_quotations(
+        &mut self,
+        id: &ArticleId,
+        story: &str,
+        derived: &Derived,
+    ) -> sqlx::Result<BTreeSet<i64>> {
+        let ids = quotation_ids(id, derived);
         let speakers = derived
             .quotations
             .iter()
@@ -68,9 +81,7 @@ impl Writing {
             };
             self.write_quotation(derived, quotation, row).await?;
         }
-        let now: BTreeSet<i64> = wordings.into_values().collect();
-        let left = left.difference(&now).copied().collect();
-        self.linking.leave(&mut self.tx, &left).await
+        Ok(wordings.into_values().collect())
     }
 
     /// Takes down what the speeches of an article of a story say; the wording of each quotation by its id.

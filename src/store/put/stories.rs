@@ -5,19 +5,12 @@ use std::collections::BTreeSet;
 use super::Writing;
 use crate::article::ArticleId;
 use crate::store::stored::Derived;
-use crate::story::Telling;
 
 impl Writing {
     /// Takes down an article that is new, to be compared with the others.
     pub(super) fn tell_story(&mut self, id: &ArticleId, derived: &Derived) {
-        let article = &derived.article;
-        let telling = Telling::new(
-            &article.headline,
-            &article.body,
-            article.outlet.clone(),
-            article.published,
-        );
-        self.stories.tell(id.as_str(), article.sample, telling);
+        self.stories
+            .tell(id.as_str(), derived.article.sample, derived.telling.clone());
     }
 
     /// The same for one that is corrected; call it before its row is written. It stays in its story and may come into another's too:

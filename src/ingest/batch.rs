@@ -1,0 +1,147 @@
+//! Articles on their way into the store: while some are stored, the next are derived, and the index follows behind.
+
+use jiff::Timestamp;
+use tokio::task::JoinHandle;
+
+use super::catch_up::catch_up;
+use super::summary::Summary;
+use super::{Ingest, IngestError, Quiet};
+use crate::article::RawArticle;
+use crate::store::{Derived, Origin, Outcome, StoreError};
+
+/// Articles derived and stored at a time: enough that a commit's fsync and the pages it writes are shared by many, few enough that
+/// another process waits for about a second.
+const BATCH: usize = 1000;
+
+/// Text derived and stored at a time, in bytes, should the articles be long.
+const BATCH_BYTES: usize = 4_000_000;
+
+/// Articles stored after which the index follows: a commit of it costs several fsyncs and leaves a segment.
+const FOLLOWED: usize = 4000;
+
+/// Articles read and not yet stored.
+pub(super) struct Batch<'a> {
+    ingest: &'a Ingest,
+    now: Timestamp,
+    origin: Origin,
+    articles: Vec<RawArticle>,
+    bytes: usize,
+    storing: Option<JoinHandle<Result<Vec<Outcome>, StoreError>>>,
+    following: Option<JoinHandle<Result<bool, IngestError>>>,
+    /// Articles stored since the index last set out.
+    behind: usize,
+}
+
+impl<'a> Batch<'a> {
+    pub(super) fn new(ingest: &'a Ingest, now: Timestamp, origin: Origin) -> Batch<'a> {
+        Batch {
+            ingest,
+            now,
+            origin,
+            articles: Vec::new(),
+            bytes: 0,
+            storing: None,
+            following: None,
+            behind: 0,
+        }
+    }
+
+    pub(super) async fn push(
+        &mut self,
+        raw: RawArticle,
+        summary: &mut Summary,
+    ) -> Result<(), IngestError> {
+        self.bytes += raw.text.len();
+        self.articles.push(raw);
+        if self.articles.len() >= BATCH || self.bytes >= BATCH_BYTES {
+            self.store(summary).await?;
+        }
+        Ok(())
+    }
+
+    /// Stores what is left, and waits for all that is under way.
+    pub(super) async fn finish(mut self, summary: &mut Summary) -> Result<(), IngestError> {
+        self.store(summary).await?;
+        self.settle(summary).await?;
+        if let Some(following) = self.following {
+            following.await??;
+        }
+        Ok(())
+    }
+
+    async fn store(&mut self, summary: &mut Summary) -> Result<(), IngestError> {
+        self.bytes = 0;
+        let articles = std::mem::take(&mut self.articles);
+        if articles.is_empty() {
+            return Ok(());
+        }
+        let store = self.ingest.store.clone();
+        // Deriving takes longest: what was read by a run that was stopped is not derived again.
+        let new = store.without_unchanged(articles, self.origin).await?;
+        summary.unchanged += new.unchanged;
+        let derived = derive(new.articles).await?;
+        self.settle(summary).await?;
+        let (origin, now) = (self.origin, self.now);
+        self.storing = Some(tokio::spawn(async move {
+            store.put(&derived, origin, now).await
+        }));
+        Ok(())
+    }
+
+    /// Waits until the batch before is stored.
+    async fn settle(&mut self, summary: &mut Summary) -> Result<(), IngestError> {
+        let Some(storing) = self.storing.take() else {
+            return Ok(());
+        };
+        let outcomes = storing.await??;
+        summary.count(&outcomes);
+        self.behind += outcomes.len();
+        if self.behind >= FOLLOWED {
+            self.follow().await?;
+        }
+        Ok(())
+    }
+
+    /// Sends the index after the store, unless it is on its way.
+    async fn follow(&mut self) -> Result<(), IngestError> {
+        match self.following.take() {
+            Some(following) if !following.is_finished() => {
+                self.following = Some(following);
+                return Ok(());
+            }
+            Some(following) => {
+                following.await??;
+            }
+            None => {}
+        }
+        self.behind = 0;
+        let (store, index) = (self.ingest.store.clone(), self.ingest.index.clone());
+        self.following = Some(tokio::spawn(async move {
+            catch_up(&store, &index, &Quiet).await
+        }));
+        Ok(())
+    }
+}
+
+/// Derives articles on all cores, off the async threads.
+pub(super) async fn derive(articles: Vec<RawArticle>) -> Result<Vec<Derived>, IngestError> {
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    // Several pieces a core, so that one long article does not leave the others idle.
+    let piece = articles.len().div_ceil(cores * 4).max(1);
+    let mut articles = articles.into_iter();
+    let mut pieces = Vec::new();
+    loop {
+        let part: Vec<RawArticle> = articles.by_ref().take(piece).collect();
+        if part.is_empty() {
+            break;
+        }
+        pieces.push(tokio::task::spawn_blocking(move || {
+            part.into_iter().map(Derived::new).collect::<Vec<_>>()
+        }));
+    }
+    let mut derived = Vec::new();
+    for piece in pieces {
+        derived.extend(piece.await?);
+    }
+    Ok(derived)
+}
