@@ -194,6 +194,10 @@ feeds-count = { $count ->
     [one] 1 feed
    *[other] { $count } feeds
  }
+feeds-died = { $count ->
+    [one] A feed cannot be read any more. It is tried once a day; /removefeed ADDRESS removes it.
+   *[other] { $count } feeds cannot be read any more. They are tried once a day; /removefeed ADDRESS removes one.
+}
 feed-items = { $count ->
     [one] 1 item
    *[other] { $count } items

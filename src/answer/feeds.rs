@@ -1,16 +1,19 @@
 //! The feeds, for those who own the bot: `/addfeed`, `/feeds`, `/removefeed`.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::measure::line;
 use super::{AnswerError, Context, Conversation, Door, Visits};
 use crate::answer::reply::Reply;
 use crate::ingest::schedule::{Pace, State};
 use crate::ingest::{Crawler, IngestError, SubscribeError, Terms, unsubscribe};
-use crate::store::StoredFeed;
+use crate::store::{FeedId, StoredFeed};
 
 /// Feeds listed in one message.
 const LISTED: usize = 30;
+
+/// The least time between two messages about dead feeds.
+const TELLING: SignedDuration = SignedDuration::from_hours(24);
 
 /// Who may change the feeds, and what reads them.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +34,13 @@ pub enum FeedsReply {
     /// All of them.
     List {
         /// The first of them, those that fail before those that are well.
+        feeds: Vec<FeedLine>,
+        /// How many more there are.
+        more: usize,
+    },
+    /// Told unasked: these have died since the owners were last told.
+    Died {
+        /// The first of them.
         feeds: Vec<FeedLine>,
         /// How many more there are.
         more: usize,
@@ -107,6 +117,32 @@ impl Conversation {
         Ok(Reply::Feeds(reply))
     }
 
+    /// What the owners are to be told of the feeds without asking, at most once a day: which have died. It counts as told from now
+    /// on, until they are read again.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    pub async fn unasked(&self, now: Timestamp) -> Result<Option<Reply>, AnswerError> {
+        let feeds = self.store.feeds().await?;
+        let lately = |feed: &StoredFeed| {
+            let told = feed.told;
+            told.is_some_and(|told| now.duration_since(told) < TELLING)
+        };
+        if self.feeds.owners.is_empty() || feeds.iter().any(lately) {
+            return Ok(None);
+        }
+        let is_news =
+            |feed: &StoredFeed| feed.told.is_none() && Pace::from(feed).state() == State::Dead;
+        let died: Vec<StoredFeed> = feeds.into_iter().filter(is_news).collect();
+        if died.is_empty() {
+            return Ok(None);
+        }
+        let ids: Vec<FeedId> = died.iter().map(|feed| feed.id).collect();
+        self.store.told_of_feeds(&ids, now).await?;
+        let (feeds, more) = listed(died);
+        Ok(Some(Reply::Feeds(FeedsReply::Died { feeds, more })))
+    }
+
     /// `ADDRESS` or `ADDRESS LABEL`.
     async fn add_feed(&self, rest: &str) -> Result<FeedsReply, AnswerError> {
         let Some(crawler) = &self.feeds.crawler else {
@@ -141,6 +177,12 @@ impl Conversation {
 }
 
 fn list(feeds: Vec<StoredFeed>) -> FeedsReply {
+    let (feeds, more) = listed(feeds);
+    FeedsReply::List { feeds, more }
+}
+
+/// The first feeds of a list, and how many more there are.
+fn listed(feeds: Vec<StoredFeed>) -> (Vec<FeedLine>, usize) {
     let mut lines: Vec<FeedLine> = feeds.into_iter().map(feed_line).collect();
     lines.sort_by_key(|feed| match feed.state {
         State::Dead => 0,
@@ -149,7 +191,7 @@ fn list(feeds: Vec<StoredFeed>) -> FeedsReply {
     });
     let more = lines.len().saturating_sub(LISTED);
     lines.truncate(LISTED);
-    FeedsReply::List { feeds: lines, more }
+    (lines, more)
 }
 
 fn feed_line(feed: StoredFeed) -> FeedLine {

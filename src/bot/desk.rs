@@ -50,6 +50,15 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// The private chat with a user.
+    pub(super) fn of_user(user: i64) -> Place {
+        Place {
+            chat: ChatId(user),
+            thread: None,
+            reply_to: None,
+        }
+    }
+
     /// Beside a message: in its chat and topic, and in a group as a reply to it.
     pub(super) fn beside(message: &TelegramMessage) -> Place {
         Place {

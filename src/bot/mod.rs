@@ -30,5 +30,5 @@ pub use api::{Api, CallError, Token};
 pub use desk::Now;
 pub use inline::INLINE_RESULTS;
 pub use probe::{Probe, probe};
-pub use run::{BotError, LOUD_TARGETS, Mode, Settings, run, stop_signal};
+pub use run::{BotError, LOUD_TARGETS, Mode, Settings, Unasked, run, stop_signal};
 pub use webhook::Webhook;

@@ -15,16 +15,18 @@ use teloxide::payloads::{DeleteWebhook, GetMe};
 use teloxide::types::Me;
 use teloxide::update_listeners::Polling;
 use teloxide::{ApiError, Bot, RequestError};
+use tokio::sync::mpsc::UnboundedReceiver;
 use url::Url;
 
 use super::answers::Answers;
 use super::api::{Api, CallError, Token};
 use super::commands;
-use super::desk::{Desk, Now};
+use super::desk::{Desk, Now, Place};
 use super::gate::{Gate, Rates};
 use super::routes::routes;
 use super::webhook::{self, Webhook};
 use crate::clock::Clock;
+use crate::wording::Message;
 
 /// How long getUpdates waits for something to happen; below the client's timeout of 17 s.
 const POLL: Duration = Duration::from_secs(10);
@@ -59,6 +61,17 @@ pub struct Settings {
     pub clock: Arc<dyn Clock>,
     /// The rates the gate keeps.
     pub rates: Rates,
+    /// What is sent to somebody who has not asked; nothing ever where its other end is dropped.
+    pub unasked: UnboundedReceiver<Unasked>,
+}
+
+/// A message to somebody in their private chat.
+#[derive(Clone, Debug)]
+pub struct Unasked {
+    /// The user's number.
+    pub to: i64,
+    /// What it says.
+    pub message: Message,
 }
 
 /// How updates arrive.
@@ -108,7 +121,7 @@ pub async fn run(
 ) -> Result<(), BotError> {
     tokio::pin!(shutdown);
     let start = start(settings, Arc::new(answers));
-    let (mut dispatcher, gate, source) = tokio::select! {
+    let (mut dispatcher, gate, source, sending) = tokio::select! {
         started = start => started?,
         () = &mut shutdown => return Ok(()),
     };
@@ -124,6 +137,9 @@ pub async fn run(
             Source::Webhook(server) => server.dispatch(&mut dispatcher).await,
         }
         .map_err(|error| BotError::Updates(describe(&error)))
+    };
+    let background = async {
+        tokio::join!(background, sending);
     };
     let served = serve(dispatching, token, background, shutdown).await;
     if tokio::time::timeout(DRAIN, gate.drained()).await.is_err() {
@@ -156,7 +172,7 @@ enum Source {
 async fn start(
     settings: Settings,
     answers: Arc<dyn Answers>,
-) -> Result<(Updates, Gate, Source), BotError> {
+) -> Result<(Updates, Gate, Source, impl Future<Output = ()>), BotError> {
     let (bot, api) = connect(&settings.token, settings.api_url.as_ref())?;
     let gate = Gate::new(api, settings.rates, Arc::clone(&settings.clock));
     let me: Me = gate
@@ -195,12 +211,18 @@ async fn start(
             Source::Webhook(Box::new(server))
         }
     };
+    let (sender, mut unasked) = (Arc::clone(&desk), settings.unasked);
+    let sending = async move {
+        while let Some(Unasked { to, message }) = unasked.recv().await {
+            sender.send(Place::of_user(to), &message);
+        }
+    };
     let dispatcher = Dispatcher::builder(bot, routes())
         .dependencies(dptree::deps![desk])
         // The default one logs whole messages.
         .default_handler(|_| async {})
         .build();
-    Ok((dispatcher, gate, source))
+    Ok((dispatcher, gate, source, sending))
 }
 
 /// Dispatches until told to stop, and then until everything received is handled.

@@ -62,6 +62,15 @@ impl Session {
         self.request(&Request::of_message(message)).await
     }
 
+    /// What the owners are told so many hours on without having asked.
+    async fn unasked(&self, hours: i64) -> String {
+        let now = self.ctx.now + jiff::SignedDuration::from_hours(hours);
+        match self.conversation.unasked(now).await.unwrap() {
+            Some(reply) => show(&compose(&reply, &self.ctx)),
+            None => String::new(),
+        }
+    }
+
     /// What the button of the last message with this label is answered with.
     async fn press(&mut self, label: &str) -> String {
         let buttons = self.last.buttons.iter().flatten();

@@ -278,6 +278,22 @@ impl Store {
         Ok(ids.into_iter().filter_map(|id| id.parse().ok()).collect())
     }
 
+    /// Takes down that the owners were told of feeds that are dead; it holds until one is read again.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn told_of_feeds(&self, feeds: &[FeedId], at: Timestamp) -> Result<(), StoreError> {
+        for feed in feeds {
+            sqlx::query("UPDATE feeds SET told_at = $2 WHERE id = $1")
+                .bind(feed.0)
+                .bind(at.as_millisecond())
+                .execute(&self.writer)
+                .await
+                .map_err(|error| self.error(error))?;
+        }
+        Ok(())
+    }
+
     /// Keeps what a reading of a feed left behind. Its articles are stored before: after a crash in between they are met again and
     /// found unchanged, so that none is lost and none doubled.
     ///

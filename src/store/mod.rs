@@ -12,12 +12,14 @@ mod listing;
 mod names;
 mod open;
 mod people;
+mod postings;
 mod put;
 mod quotations;
 mod read;
 mod rederive;
 mod renew;
 mod rows;
+mod statements;
 mod stored;
 mod stories;
 #[cfg(test)]

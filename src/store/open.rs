@@ -23,6 +23,9 @@ const WRITER_CACHE: &str = "-32768";
 /// before; with SQLite's own 1000 each batch would write all of them twice.
 const CHECKPOINT_PAGES: &str = "16384";
 
+/// Bytes that the log's file keeps when all of it is written back: one grows with a large transaction.
+const LOG_BYTES: &str = "67108864";
+
 /// Connections to a file that read, beside the one that writes.
 const READERS: u32 = 3;
 
@@ -45,7 +48,8 @@ impl Store {
             .foreign_keys(true)
             // A statement that writes several rows keeps what it changed until it is done: in a file, a write for each page.
             .pragma("temp_store", "MEMORY")
-            .pragma("wal_autocheckpoint", CHECKPOINT_PAGES);
+            .pragma("wal_autocheckpoint", CHECKPOINT_PAGES)
+            .pragma("journal_size_limit", LOG_BYTES);
         let pool = |connections, cache: &'static str| {
             SqlitePoolOptions::new()
                 .max_connections(connections)

@@ -3,8 +3,8 @@
 use sqlx::{QueryBuilder, Sqlite};
 
 use super::counts::Samples;
-use super::read::push_list;
 use super::rows::{QUOTATION_COLUMNS, QuotationRow};
+use super::statements::push_list;
 use super::stored::{PersonId, StoredQuotation};
 use super::{Store, StoreError};
 use crate::article::{ArticleId, QuotationId};

@@ -7,6 +7,7 @@ use url::Url;
 
 use super::counts::Samples;
 use super::rows::{ARTICLE_COLUMNS, ArticleRow, article_id};
+use super::statements::push_list;
 use super::stored::{Change, Seq, StoredArticle};
 use super::{Store, StoreError};
 use crate::article::{self, ArticleId};
@@ -189,21 +190,4 @@ impl Store {
         let ids = statement.fetch_all(&self.pool).await?;
         ids.iter().map(|id| article_id(id)).collect()
     }
-}
-
-/// Pushes `(?, ?, …)`; of nothing, `(NULL)`, which nothing equals.
-pub(super) fn push_list<'a>(
-    statement: &mut QueryBuilder<Sqlite>,
-    values: impl ExactSizeIterator<Item = &'a str>,
-) {
-    if values.len() == 0 {
-        statement.push("(NULL)");
-        return;
-    }
-    statement.push("(");
-    let mut list = statement.separated(", ");
-    for value in values {
-        list.push_bind(value.to_owned());
-    }
-    list.push_unseparated(")");
 }

@@ -9,7 +9,7 @@
 //!
 //! Two stories that a new article links become one, save where articles of theirs are to be kept apart: the smaller one's articles are pointed at the other's number and take a new
 //! number of change, for the index to follow. They stay together when the linking article goes. If the rules of `story` change,
-//! empty `texts` and `sketches` in a migration and raise the version of the index: all are entered anew when it is built.
+//! empty `texts`, `sketches` and `sketches_new` in a migration and raise the version of the index: all are entered anew when it is built.
 
 mod find;
 mod gather;

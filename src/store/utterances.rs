@@ -18,7 +18,7 @@
 //! they alike: both sing the same song.
 //!
 //! When the pointer of a stored wording changes, the articles that have it are changed, for the index to take them up again. If
-//! these rules change, empty `wordings` and `shingles` and set `quotations.wording` to null in a migration, and raise the version
+//! these rules change, empty `wordings`, `shingles` and `shingles_new` and set `quotations.wording` to null in a migration, and raise the version
 //! of the index: all are gathered anew when it is built.
 
 mod copies;
@@ -31,7 +31,7 @@ mod words;
 
 pub use copies::Copy;
 
-pub(super) use link::{Linking, padded, push_numbers};
+pub(super) use link::Linking;
 
 use link::Row;
 

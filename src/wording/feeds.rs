@@ -9,7 +9,8 @@ use crate::ingest::schedule::State;
 
 pub(super) fn feeds(reply: &FeedsReply, ctx: &Context) -> Message {
     match reply {
-        FeedsReply::List { feeds, more } => list(feeds, *more, ctx),
+        FeedsReply::List { feeds, more } => list(Key::FeedsCount, feeds, *more, ctx),
+        FeedsReply::Died { feeds, more } => list(Key::FeedsDied, feeds, *more, ctx),
         FeedsReply::Added {
             title,
             url,
@@ -48,12 +49,12 @@ pub(super) fn feeds(reply: &FeedsReply, ctx: &Context) -> Message {
     }
 }
 
-fn list(feeds: &[FeedLine], more: usize, ctx: &Context) -> Message {
+fn list(heading: Key, feeds: &[FeedLine], more: usize, ctx: &Context) -> Message {
     if feeds.is_empty() {
         return said(&ctx.say(Key::FeedsNone, &[]));
     }
     let count = feeds.len() + more;
-    let mut blocks = lines(&ctx.say(Key::FeedsCount, &[("count", count.into())]));
+    let mut blocks = lines(&ctx.say(heading, &[("count", count.into())]));
     for feed in feeds {
         blocks.push(blank());
         let label = feed.label.as_ref().map(|label| format!(" ({label})"));

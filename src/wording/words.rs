@@ -171,6 +171,7 @@ keys! {
     SourcesSamples = "sources-samples",
     FeedsNone = "feeds-none",
     FeedsCount = "feeds-count",
+    FeedsDied = "feeds-died",
     FeedItems = "feed-items",
     FeedRead = "feed-read",
     FeedNeverRead = "feed-never-read",

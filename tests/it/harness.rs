@@ -6,8 +6,8 @@ use expect_test::Expect;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use quotewire::bot::gate::Rates;
-use quotewire::bot::{self, Answers, BotError, Mode, Settings, Token, Webhook};
-use tokio::sync::oneshot;
+use quotewire::bot::{self, Answers, BotError, Mode, Settings, Token, Unasked, Webhook};
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use url::Url;
 
@@ -21,6 +21,7 @@ pub const GROUP: i64 = -100;
 pub struct Bot {
     pub telegram: StandIn,
     pub clock: Arc<Jumping>,
+    pub unasked: mpsc::UnboundedSender<Unasked>,
     stop: oneshot::Sender<()>,
     running: JoinHandle<Result<(), BotError>>,
 }
@@ -57,6 +58,7 @@ impl Bot {
 
     fn start(telegram: &StandIn, mode: Mode, answers: impl Answers + 'static) -> Bot {
         let clock = Arc::new(Jumping::default());
+        let (unasked_sender, unasked) = mpsc::unbounded_channel();
         let settings = Settings {
             token: Token::new(TOKEN),
             api_url: Some(telegram.url()),
@@ -65,6 +67,7 @@ impl Bot {
             now: Arc::new(now),
             clock: clock.clone(),
             rates: Rates::default(),
+            unasked,
         };
         let (stop, stopped) = oneshot::channel();
         let running = tokio::spawn(bot::run(
@@ -79,6 +82,7 @@ impl Bot {
         Bot {
             telegram: telegram.clone(),
             clock,
+            unasked: unasked_sender,
             stop,
             running,
         }

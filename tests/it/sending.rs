@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
+use quotewire::bot::Unasked;
 use quotewire::clock::Clock;
+use quotewire::text::Language;
+use quotewire::wording::{self, Notice};
 use serde_json::json;
 
 use crate::echo::Echo;
@@ -161,5 +164,18 @@ async fn a_flood_is_told_once() {
     bot.clock.pass(Duration::from_secs(60));
     bot.telegram.write(Write::private(7, "ferry")).await;
     bot.sent(7, 2).await;
+    bot.stop().await;
+}
+
+#[tokio::test]
+async fn what_nobody_asked_for_is_sent() {
+    let bot = bot().await;
+    // Somebody who never wrote to the bot cannot be written to; the next message goes out all the same.
+    bot.telegram.fail("sendMessage", 1, Fault::Forbidden);
+    for to in [8, 7] {
+        let message = wording::notice(Notice::Failed, Language::EN);
+        bot.unasked.send(Unasked { to, message }).unwrap();
+    }
+    bot.sent(7, 1).await;
     bot.stop().await;
 }

@@ -196,3 +196,44 @@ async fn a_link_is_kept_where_the_operator_allows_it() {
     );
     assert_eq!(world.articles().await.len(), 1);
 }
+
+#[tokio::test]
+async fn owners_are_told_once_of_what_has_died() {
+    let (mut session, mut world) = owner().await;
+    let other = "<rss version='2.0'><channel><title>Quay Times</title></channel></rss>";
+    world.put("https://quay.example/feed", 200, other);
+    session.ask("/addfeed https://gull.example/feed").await;
+    session.ask("/addfeed https://quay.example/feed").await;
+    world.round("first").await;
+    assert_eq!(session.unasked(0).await, "");
+    world.put("https://gull.example/feed", 410, "");
+    world.round("one gone").await;
+    check(
+        &session.unasked(0).await,
+        expect![[r#"
+        A feed cannot be read any more. It is tried once a day; /removefeed ADDRESS removes it.
+
+        *Gull Post*
+        1 item · read 1 Jan 1970 00:00 · dead, tried once a day
+        the host answers with status 410
+        https://gull.example/feed
+    "#]],
+    );
+    // Told already; another one is told of on the next day.
+    world.put("https://quay.example/feed", 410, "");
+    world.round("both gone").await;
+    assert_eq!(session.unasked(1).await, "");
+    assert_eq!(session.unasked(23).await, "");
+    check(
+        &session.unasked(24).await,
+        expect![[r#"
+        A feed cannot be read any more. It is tried once a day; /removefeed ADDRESS removes it.
+
+        *Quay Times*
+        0 items · read 1 Jan 1970 00:00 · dead, tried once a day
+        the host answers with status 410
+        https://quay.example/feed
+    "#]],
+    );
+    assert_eq!(session.unasked(72).await, "");
+}

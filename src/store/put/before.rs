@@ -6,9 +6,9 @@ use std::collections::HashSet;
 
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use crate::store::read::push_list;
+use crate::store::statements::padded;
+use crate::store::statements::push_list;
 use crate::store::stored::Derived;
-use crate::store::utterances::padded;
 
 /// Values asked for in one statement at most.
 const A_STATEMENT: usize = 256;

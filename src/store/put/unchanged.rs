@@ -7,8 +7,8 @@ use sqlx::{FromRow, QueryBuilder, Sqlite};
 use super::merged;
 use crate::article::{self, RawArticle};
 use crate::quote;
-use crate::store::read::push_list;
 use crate::store::rows::unreadable;
+use crate::store::statements::push_list;
 use crate::store::stored::Origin;
 use crate::store::{Store, StoreError};
 

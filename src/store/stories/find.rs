@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{COMPARED, CROWD, SHARED, Told};
-use crate::store::utterances::{padded, push_numbers};
+use crate::store::postings::SKETCHES;
+use crate::store::statements::padded;
 use crate::story::Shingles;
 
 /// Rows written or values asked for in one statement at most: a transaction has some thousands of them.
@@ -56,7 +57,9 @@ pub(super) async fn enter(
             false => Vec::new(),
         })
         .collect();
-    let mut entered = entries(tx, &sketches).await?;
+    let hashes: BTreeSet<i64> = sketches.iter().flatten().copied().collect();
+    let hashes: Vec<i64> = hashes.into_iter().collect();
+    let mut entered = SKETCHES.under(tx, &hashes, None).await?;
     let mut rows: Vec<(i64, i64)> = Vec::new();
     let mut near = Vec::with_capacity(texts.len());
     for (number, sketch) in (first..).zip(&sketches) {
@@ -75,38 +78,8 @@ pub(super) async fn enter(
         }
         near.push(nearest(shared));
     }
-    // In the order of the table, so that a page is written once.
-    rows.sort_unstable();
-    for chunk in rows.chunks(A_STATEMENT) {
-        let mut statement: QueryBuilder<Sqlite> =
-            QueryBuilder::new("INSERT INTO sketches (hash, text) ");
-        statement.push_values(padded(chunk), |mut row, (hash, text)| {
-            row.push_bind(hash).push_bind(text);
-        });
-        statement.push(" ON CONFLICT DO NOTHING");
-        statement.build().execute(&mut *tx).await?;
-    }
+    SKETCHES.enter(tx, rows).await?;
     Ok(near)
-}
-
-/// The texts entered under the hashes of some sketches.
-async fn entries(
-    tx: &mut SqliteConnection,
-    sketches: &[Vec<i64>],
-) -> sqlx::Result<HashMap<i64, Vec<i64>>> {
-    let hashes: BTreeSet<i64> = sketches.iter().flatten().copied().collect();
-    let hashes: Vec<i64> = hashes.into_iter().collect();
-    let mut entered: HashMap<i64, Vec<i64>> = HashMap::with_capacity(hashes.len());
-    for chunk in hashes.chunks(A_STATEMENT) {
-        let mut statement: QueryBuilder<Sqlite> =
-            QueryBuilder::new("SELECT hash, text FROM sketches WHERE hash IN ");
-        push_numbers(&mut statement, chunk);
-        let entries: Vec<(i64, i64)> = statement.build_query_as().fetch_all(&mut *tx).await?;
-        for (hash, text) in entries {
-            entered.entry(hash).or_default().push(text);
-        }
-    }
-    Ok(entered)
 }
 
 /// Those that share enough hashes, the most and the rarest of them first; of equals the earlier ones.
@@ -131,12 +104,8 @@ pub(super) async fn withdraw(tx: &mut SqliteConnection, article: &str) -> sqlx::
     let Some((number, headline, body)) = entered else {
         return Ok(());
     };
-    let mut statement: QueryBuilder<Sqlite> =
-        QueryBuilder::new("DELETE FROM sketches WHERE text = ");
-    statement.push_bind(number).push(" AND hash IN ");
-    // Fewer than a statement may have.
-    push_numbers(&mut statement, &Shingles::of(&headline, &body).sketch());
-    statement.build().execute(&mut *tx).await?;
+    let sketch = Shingles::of(&headline, &body).sketch();
+    SKETCHES.withdraw(tx, &sketch, number).await?;
     sqlx::query("DELETE FROM texts WHERE number = $1")
         .bind(number)
         .execute(tx)

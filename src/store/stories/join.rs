@@ -4,7 +4,7 @@ use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 
 use super::{COMPARED, Told};
 use crate::store::rows::published;
-use crate::store::utterances::push_numbers;
+use crate::store::statements::push_numbers;
 use crate::story::Telling;
 
 /// Articles of a story counted at most: of two with more either may be pointed at the other.

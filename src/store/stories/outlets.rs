@@ -5,8 +5,8 @@ use url::Url;
 
 use crate::article::ArticleId;
 use crate::store::counts::Samples;
-use crate::store::read::push_list;
 use crate::store::rows::parsed;
+use crate::store::statements::push_list;
 use crate::store::{Store, StoreError};
 
 /// Articles read at most, of all stories asked for together.

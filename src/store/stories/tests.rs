@@ -202,6 +202,7 @@ async fn what_an_older_version_stored_is_compared_later() {
     for statement in [
         "DELETE FROM texts",
         "DELETE FROM sketches",
+        "DELETE FROM sketches_new",
         "UPDATE articles SET story = id",
     ] {
         sqlx::query(statement).execute(&store.pool).await.unwrap();
@@ -255,7 +256,7 @@ async fn boilerplate_neither_joins_nor_hides_a_copy() {
         .collect();
     assert_eq!(joined, ["copy n77", "framed n78"]);
     let crowded: i64 =
-        sqlx::query_scalar("SELECT MAX(c) FROM (SELECT COUNT(*) AS c FROM sketches GROUP BY hash)")
+        sqlx::query_scalar("SELECT MAX(c) FROM (SELECT COUNT(*) AS c FROM (SELECT * FROM sketches UNION ALL SELECT * FROM sketches_new) GROUP BY hash)")
             .fetch_one(&store.pool)
             .await
             .unwrap();
@@ -270,7 +271,7 @@ async fn rows(store: &Store) -> (i64, bool) {
             .await
             .unwrap();
     let stray: i64 = sqlx::query_scalar(
-        "SELECT COUNT(*) FROM sketches WHERE text NOT IN (SELECT number FROM texts)",
+        "SELECT COUNT(*) FROM (SELECT text FROM sketches UNION ALL SELECT text FROM sketches_new) WHERE text NOT IN (SELECT number FROM texts)",
     )
     .fetch_one(&store.pool)
     .await

@@ -6,9 +6,11 @@ use sqlx::{FromRow, QueryBuilder, Sqlite, SqliteConnection};
 
 use super::words;
 use super::{Speech, Told, Wording};
+use crate::store::postings::SHINGLES;
+use crate::store::statements::push_numbers;
 
 /// Rows written in one statement at most.
-const ROWS_A_STATEMENT: usize = 128;
+const ROWS_A_STATEMENT: usize = 16;
 /// Values asked for in one statement at most.
 const VALUES_A_STATEMENT: usize = 128;
 /// Entries read for the shingles of one statement at most: should very many wordings share a phrase, some are not looked at.
@@ -54,7 +56,7 @@ impl Linking {
     pub(in crate::store) async fn flush(&mut self, tx: &mut SqliteConnection) -> sqlx::Result<()> {
         let pending = std::mem::take(&mut self.pending);
         let mut rows: Vec<Row> = Vec::with_capacity(pending.len());
-        for chunk in pending.chunks(ROWS_A_STATEMENT / 8) {
+        for chunk in pending.chunks(ROWS_A_STATEMENT) {
             rows.extend(self.insert(tx, chunk).await?);
         }
         self.enter(tx, &rows).await?;
@@ -165,16 +167,7 @@ impl Linking {
             .iter()
             .flat_map(|row| row.shingles().into_iter().map(|hash| (hash, row.id)))
             .collect();
-        for chunk in entries.chunks(ROWS_A_STATEMENT) {
-            let mut statement: QueryBuilder<Sqlite> =
-                QueryBuilder::new("INSERT INTO shingles (hash, wording) ");
-            statement.push_values(padded(chunk), |mut row, (hash, wording)| {
-                row.push_bind(hash).push_bind(wording);
-            });
-            statement.push(" ON CONFLICT DO NOTHING");
-            statement.build().execute(&mut *tx).await?;
-        }
-        Ok(())
+        SHINGLES.enter(tx, entries).await
     }
 
     /// Finds what wordings that point nowhere are a part of, and what is a part of them.
@@ -217,13 +210,7 @@ impl Linking {
 
     /// Takes a wording out of all that points at it: what does finds another, or stands for itself.
     async fn detach(&mut self, tx: &mut SqliteConnection, row: &Row) -> sqlx::Result<()> {
-        for hash in row.shingles() {
-            sqlx::query("DELETE FROM shingles WHERE hash = $1 AND wording = $2")
-                .bind(hash)
-                .bind(row.id)
-                .execute(&mut *tx)
-                .await?;
-        }
+        SHINGLES.withdraw(tx, &row.shingles(), row.id).await?;
         let ids: Vec<i64> = sqlx::query_scalar("SELECT id FROM wordings WHERE fuller = $1")
             .bind(row.id)
             .fetch_all(&mut *tx)
@@ -368,17 +355,7 @@ impl Near {
 async fn candidates(tx: &mut SqliteConnection, of: &[Row]) -> sqlx::Result<Near> {
     let hashes: BTreeSet<i64> = of.iter().flat_map(Row::shingles).collect();
     let hashes: Vec<i64> = hashes.into_iter().collect();
-    let mut by_hash: HashMap<i64, Vec<i64>> = HashMap::new();
-    for chunk in hashes.chunks(VALUES_A_STATEMENT) {
-        let mut statement: QueryBuilder<Sqlite> =
-            QueryBuilder::new("SELECT hash, wording FROM shingles WHERE hash IN ");
-        push_numbers(&mut statement, chunk);
-        statement.push(" LIMIT ").push_bind(ENTRIES);
-        let entries: Vec<(i64, i64)> = statement.build_query_as().fetch_all(&mut *tx).await?;
-        for (hash, wording) in entries {
-            by_hash.entry(hash).or_default().push(wording);
-        }
-    }
+    let by_hash = SHINGLES.under(tx, &hashes, Some(ENTRIES)).await?;
     let ids: BTreeSet<i64> = by_hash
         .values()
         .filter(|wordings| wordings.len() > 1)
@@ -446,24 +423,4 @@ async fn utterance(tx: &mut SqliteConnection, id: i64) -> sqlx::Result<i64> {
 async fn rows_above(tx: &mut SqliteConnection, row: &Row, other: i64) -> sqlx::Result<bool> {
     let others = rows(tx, &[other]).await?;
     Ok(others.first().is_none_or(|other| row.ranks_above(other)))
-}
-
-/// Values repeated up to one of a few numbers of them, so that few statements need be prepared.
-pub(in crate::store) fn padded<T: Copy>(values: &[T]) -> impl Iterator<Item = T> {
-    let length = values.len().next_power_of_two();
-    let last = values.last().copied();
-    values
-        .iter()
-        .copied()
-        .chain(std::iter::repeat_n(last, length - values.len()).flatten())
-}
-
-/// Pushes `(?, ?, …)`.
-pub(in crate::store) fn push_numbers(statement: &mut QueryBuilder<Sqlite>, values: &[i64]) {
-    statement.push("(");
-    let mut list = statement.separated(", ");
-    for value in padded(values) {
-        list.push_bind(value);
-    }
-    list.push_unseparated(")");
 }

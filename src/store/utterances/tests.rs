@@ -362,6 +362,7 @@ async fn what_an_older_version_stored_is_gathered() {
         "UPDATE quotations SET wording = NULL",
         "DELETE FROM wordings",
         "DELETE FROM shingles",
+        "DELETE FROM shingles_new",
     ] {
         sqlx::query(statement).execute(&store.pool).await.unwrap();
     }
