@@ -1,5 +1,6 @@
 //! Articles on their way into the store: while some are stored, the next are derived, and the index follows behind.
 
+use futures_util::StreamExt;
 use jiff::Timestamp;
 use tokio::task::JoinHandle;
 
@@ -128,20 +129,19 @@ pub(super) async fn derive(articles: Vec<RawArticle>) -> Result<Vec<Derived>, In
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     // Several pieces a core, so that one long article does not leave the others idle.
     let piece = articles.len().div_ceil(cores * 4).max(1);
+    let mut derived = Vec::with_capacity(articles.len());
     let mut articles = articles.into_iter();
-    let mut pieces = Vec::new();
-    loop {
+    let pieces = std::iter::from_fn(|| {
         let part: Vec<RawArticle> = articles.by_ref().take(piece).collect();
-        if part.is_empty() {
-            break;
-        }
-        pieces.push(tokio::task::spawn_blocking(move || {
-            part.into_iter().map(Derived::new).collect::<Vec<_>>()
-        }));
-    }
-    let mut derived = Vec::new();
-    for piece in pieces {
-        derived.extend(piece.await?);
+        (!part.is_empty()).then_some(part)
+    });
+    let pieces = pieces.map(|part| {
+        tokio::task::spawn_blocking(|| part.into_iter().map(Derived::new).collect::<Vec<_>>())
+    });
+    // No more threads than cores: each keeps memory of its own.
+    let mut pieces = futures_util::stream::iter(pieces).buffered(cores);
+    while let Some(piece) = pieces.next().await {
+        derived.extend(piece?);
     }
     Ok(derived)
 }

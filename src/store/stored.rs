@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_128;
 
 use super::put::quotation_ids;
 use super::utterances::UtteranceId;
-use crate::article::{Article, ArticleId, Published, QuotationId, RawArticle};
+use crate::article::{Article, ArticleId, Offsets, Published, QuotationId, RawArticle};
 use crate::quote::{self, Quotation};
 use crate::story::Telling;
 use crate::summary;
@@ -54,7 +54,9 @@ pub struct Derived {
 impl Derived {
     /// Derives everything. CPU work without I/O: call it off the async threads.
     pub fn new(raw: RawArticle) -> Derived {
-        let article = Article::derive(&raw);
+        let mut article = Article::derive(&raw);
+        // Four times as large as the text, and nothing stored needs them.
+        article.offsets = Offsets::default();
         let quotations = quote::quotations(&article);
         let lead = summary::lead(&article, &quotations);
         let telling = Telling::new(
