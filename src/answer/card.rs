@@ -131,6 +131,8 @@ pub(super) fn source(article: &StoredArticle) -> Source {
         label: article.label.as_ref().map(|label| line(label, 40)),
         url: article.url.clone(),
         published: article.published,
+        updated: article.updated,
+        teaser: article.teaser,
         read: article.read,
         language: article.language,
         sample: article.sample,

@@ -177,6 +177,8 @@ mod tests {
             label: None,
             url: None,
             published: None,
+            updated: None,
+            teaser: false,
             read: jiff::Timestamp::UNIX_EPOCH,
             language: None,
             byline: None,

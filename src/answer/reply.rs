@@ -292,6 +292,10 @@ pub struct Source {
     pub url: Option<Url>,
     /// When it was published.
     pub published: Option<Published>,
+    /// When it was changed since.
+    pub updated: Option<Published>,
+    /// Whether it is the beginning of an article that has to be paid for.
+    pub teaser: bool,
     /// When we first had it.
     pub read: Timestamp,
     /// The language.

@@ -1,5 +1,7 @@
 //! From a raw article to an article.
 
+use jiff::tz::TimeZone;
+
 use super::layout::{self, Piece};
 use super::{Article, ArticleId, Offsets, Published, RawArticle};
 use super::{boilerplate, byline, dateline, link, outlet};
@@ -7,6 +9,10 @@ use crate::text;
 
 /// A first line longer than this is no headline but the text itself.
 const LONGEST_HEADLINE_CHARS: usize = 300;
+
+/// What has to be paid for and is shorter is a teaser; some pages say so and have the whole text. Teasers have one to three
+/// sentences or paragraphs, the shortest whole news items about a thousand characters.
+const TEASER_CHARS: usize = 1500;
 
 pub(super) fn derive(raw: &RawArticle) -> Article {
     let mut lines = layout::lines(&raw.text);
@@ -45,6 +51,10 @@ pub(super) fn derive(raw: &RawArticle) -> Article {
             .and_then(|dateline| dateline.day)
             .map(Published::Day)
     });
+    let updated = raw
+        .updated
+        .filter(|updated| published.is_none_or(|published| is_later(*updated, published)));
+    let teaser = raw.paid && body.text.chars().count() < TEASER_CHARS;
     let language = raw
         .language
         .or_else(|| text::detect_parts(&[&headline.text, "\n\n", &body.text]));
@@ -66,6 +76,8 @@ pub(super) fn derive(raw: &RawArticle) -> Article {
         outlet,
         url,
         published,
+        updated,
+        teaser,
         language,
         byline,
         sample: raw.sample,
@@ -73,6 +85,14 @@ pub(super) fn derive(raw: &RawArticle) -> Article {
             headline: headline.at,
             body: body.at,
         },
+    }
+}
+
+/// Whether an article was changed after it was published, as far as the days tell where no times are given.
+fn is_later(updated: Published, published: Published) -> bool {
+    match (updated, published) {
+        (Published::At(updated), Published::At(published)) => updated > published,
+        _ => updated.timestamp(&TimeZone::UTC) > published.timestamp(&TimeZone::UTC),
     }
 }
 

@@ -181,6 +181,8 @@ impl Entry {
             url,
             // The first time published stands; a later change is no new publication.
             published: self.published.or(self.updated),
+            updated: self.updated,
+            paid: false,
             language: feed.language.as_deref().and_then(Language::parse),
             outlet: feed.name(),
             byline: self.author.clone().or_else(|| feed.author.clone()),

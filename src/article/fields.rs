@@ -22,6 +22,9 @@ pub(super) fn set(raw: &mut RawArticle, name: &str, value: &str) {
         "published" | "date" => {
             raw.published = raw.published.or_else(|| date::parse_published(value));
         }
+        "updated" | "modified" => {
+            raw.updated = raw.updated.or_else(|| date::parse_published(value));
+        }
         "lang" | "language" => raw.language = raw.language.or_else(|| Language::parse(value)),
         "sample" => raw.sample |= value.eq_ignore_ascii_case("true"),
         _ => {}

@@ -28,6 +28,15 @@ const PUBLISHED: &[&str] = &[
     "date",
 ];
 
+/// The same with the time of the last change.
+const UPDATED: &[&str] = &[
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+];
+
 /// Fills in what the page declares.
 pub(super) fn read(document: &Document, raw: &mut RawArticle) {
     let metas = metas(document);
@@ -50,6 +59,15 @@ pub(super) fn read(document: &Document, raw: &mut RawArticle) {
                 .find_map(|name| date::parse_published(meta(name)?))
         })
         .or_else(|| time_element(document));
+    raw.updated = about
+        .and_then(|article| date::parse_published(article.get("dateModified")?.as_str()?))
+        .or_else(|| {
+            UPDATED
+                .iter()
+                .find_map(|name| date::parse_published(meta(name)?))
+        });
+    raw.paid = about.is_some_and(is_paid)
+        || meta("article:content_tier").is_some_and(|tier| tier.eq_ignore_ascii_case("locked"));
     raw.byline = about
         .and_then(|article| names(article.get("author")?))
         .or_else(|| {
@@ -179,6 +197,15 @@ fn article_in(value: &Value) -> Option<&Map<String, Value>> {
                 .find_map(|key| article_in(object.get(*key)?))
         }
         _ => None,
+    }
+}
+
+/// Whether an article says that it has to be paid for: `isAccessibleForFree` of schema.org, which pages write as a boolean or a word.
+fn is_paid(article: &Map<String, Value>) -> bool {
+    match article.get("isAccessibleForFree") {
+        Some(Value::Bool(free)) => !free,
+        Some(Value::String(free)) => free.to_ascii_lowercase().ends_with("false"),
+        _ => false,
     }
 }
 

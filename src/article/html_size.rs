@@ -9,7 +9,7 @@ use super::read::ReadError;
 pub(super) const MAX_DEPTH: usize = 512;
 
 /// How many elements the tree may get; the largest of the 181 labelled news pages has under 20,000.
-pub(super) const MAX_ELEMENTS: usize = 250_000;
+pub(super) const MAX_ELEMENTS: usize = 100_000;
 
 /// How many `<`, `>` and `&` may stand in the text outside tags. The parser hands each over on its own: 5 MB of them took it 10 s.
 pub(super) const MAX_STRAY: usize = 100_000;

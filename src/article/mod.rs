@@ -59,6 +59,12 @@ pub struct RawArticle {
     pub url: Option<Url>,
     /// When it was published, as given.
     pub published: Option<Published>,
+    /// When it was last changed, as given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Published>,
+    /// Whether the input says that it has to be paid for.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub paid: bool,
     /// Its language where the input says it.
     pub language: Option<Language>,
     /// The outlet where the input names it.
@@ -126,6 +132,10 @@ pub struct Article {
     pub url: Option<Url>,
     /// When it was published.
     pub published: Option<Published>,
+    /// When it was changed since.
+    pub updated: Option<Published>,
+    /// Whether it is the beginning of an article that has to be paid for.
+    pub teaser: bool,
     /// The language it is written in.
     pub language: Option<Language>,
     /// Who wrote it, as printed.

@@ -243,14 +243,14 @@ fn pages_too_deep_or_too_large_are_refused_before_they_are_parsed() {
     check(
         many.as_bytes(),
         Format::Html,
-        expect!["error: it has more than 250000 elements: no article page has"],
+        expect!["error: it has more than 100000 elements: no article page has"],
     );
     // Unclosed formatting is opened again in every paragraph: 500 × 1,000 elements from 20 kB.
     let multiplied = format!("{}{}", "<b>".repeat(500), "<p>a".repeat(1_000));
     check(
         multiplied.as_bytes(),
         Format::Html,
-        expect!["error: it has more than 250000 elements: no article page has"],
+        expect!["error: it has more than 100000 elements: no article page has"],
     );
     // The parser compares each attribute with all before it.
     let attributes: String = (0..200_000).map(|n| format!(" a{n}='b'")).collect();

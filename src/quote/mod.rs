@@ -153,6 +153,10 @@ pub fn explained(article: &Article) -> Vec<Explained> {
     Reading::new(article).quotations()
 }
 
+/// Words in marks looked at in an article: the first so many. The record of a day in parliament has some hundreds; a text that is
+/// made of nothing else would cost the store a minute.
+const MOST: usize = 2000;
+
 /// What stands before the body where an article has no headline, so that the first paragraph is always the headline's.
 const NO_HEADLINE: &str = "·";
 
@@ -198,6 +202,7 @@ impl<'a> Reading<'a> {
         let tokens = Tokens::new(&self.text, lexicon);
         let mut candidates = spans::candidates(&tokens);
         candidates.retain(|c| !classify::inert(&tokens, c));
+        candidates.truncate(MOST);
         let passage = Passage::new(&tokens, &candidates);
         let mentions = names::mentions(&tokens, &passage);
         let people = People::new(&tokens, &mentions);

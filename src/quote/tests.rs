@@ -715,3 +715,13 @@ fn a_stray_opening_mark_before_narration_is_no_quotation() {
         expect![""],
     );
 }
+
+#[test]
+fn of_an_article_that_is_nothing_but_quotations_the_first_are_taken() {
+    let text = "“We shall not sail into the ice this week,” Captain Marsh said.\n\n".repeat(2100);
+    let article = Article::derive(&RawArticle {
+        text,
+        ..RawArticle::default()
+    });
+    assert_eq!(quotations(&article).len(), 2000);
+}

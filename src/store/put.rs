@@ -374,12 +374,12 @@ impl Writing {
         let article = &derived.article;
         let statement = if first.is_some() {
             "INSERT INTO articles (id, seq, sample, given, outlet, url, published, language, byline, article_rules, quote_rules, \
-             text_hash, lead_start, lead_end, headline, body, raw, origin, read_at, story) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, COALESCE($20, $1))"
+             text_hash, lead_start, lead_end, headline, body, raw, updated, teaser, origin, read_at, story) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, COALESCE($22, $1))"
         } else {
             "UPDATE articles SET seq = $2, sample = $3, given = $4, outlet = $5, url = $6, published = $7, language = $8, \
              byline = $9, article_rules = $10, quote_rules = $11, text_hash = $12, lead_start = $13, lead_end = $14, \
-             headline = $15, body = $16, raw = $17 WHERE id = $1"
+             headline = $15, body = $16, raw = $17, updated = $18, teaser = $19 WHERE id = $1"
         };
         let mut query = sqlx::query(statement)
             .bind(id.as_str())
@@ -398,7 +398,9 @@ impl Writing {
             .bind(number(derived.lead.end))
             .bind(&article.headline)
             .bind(&article.body)
-            .bind(serde_json::to_string(&derived.raw).map_err(unreadable)?);
+            .bind(serde_json::to_string(&derived.raw).map_err(unreadable)?)
+            .bind(article.updated.map(published_text))
+            .bind(article.teaser);
         if let Some(first) = first {
             query = query
                 .bind(match first.origin {
@@ -431,6 +433,8 @@ fn merged(before: &RawArticle, now: &RawArticle) -> RawArticle {
         text: now.text.clone(),
         url: before.url.clone().or_else(|| now.url.clone()),
         published: before.published.or(now.published),
+        updated: now.updated.or(before.updated),
+        paid: now.paid,
         language: now.language.or(before.language),
         outlet: now.outlet.clone().or_else(|| before.outlet.clone()),
         byline: now.byline.clone().or_else(|| before.byline.clone()),

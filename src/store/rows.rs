@@ -14,7 +14,7 @@ use crate::quote::{Kind, Missing, Quotation, Speaker, SpeakerKind};
 use crate::text::Language;
 
 /// The columns of [`ArticleRow`], of the table `articles`.
-pub(super) const ARTICLE_COLUMNS: &str = "id, seq, given, headline, body, lead_start, lead_end, outlet, url, published, read_at, \
+pub(super) const ARTICLE_COLUMNS: &str = "id, seq, given, headline, body, lead_start, lead_end, outlet, url, published, updated, teaser, read_at, \
      language, byline, sample, story, \
      (SELECT MIN(f.label) FROM feed_entries e JOIN feeds f ON f.id = e.feed WHERE e.article = articles.id) AS label";
 
@@ -36,6 +36,8 @@ pub(super) struct ArticleRow {
     outlet: Option<String>,
     url: Option<String>,
     published: Option<String>,
+    updated: Option<String>,
+    teaser: bool,
     read_at: i64,
     language: Option<String>,
     byline: Option<String>,
@@ -88,6 +90,8 @@ impl ArticleRow {
             // A link was a link when it was stored; should the parser's rules change, the article still opens.
             url: self.url.and_then(|url| Url::parse(&url).ok()),
             published: self.published.as_deref().map(published).transpose()?,
+            updated: self.updated.as_deref().map(published).transpose()?,
+            teaser: self.teaser,
             read: moment(self.read_at)?,
             language: self.language.as_deref().and_then(Language::parse),
             byline: self.byline,

@@ -110,6 +110,8 @@ impl Derived {
             outlet: article.outlet,
             url: article.url,
             published: article.published,
+            updated: article.updated,
+            teaser: article.teaser,
             read,
             language: article.language,
             byline: article.byline,
@@ -163,6 +165,10 @@ pub struct StoredArticle {
     pub url: Option<Url>,
     /// When it was published.
     pub published: Option<Published>,
+    /// When it was changed since.
+    pub updated: Option<Published>,
+    /// Whether it is the beginning of an article that has to be paid for.
+    pub teaser: bool,
     /// When we first had it, to the millisecond.
     pub read: Timestamp,
     /// The language.

@@ -197,6 +197,16 @@ pub(super) fn source_parts(source: &Source, ctx: &Context) -> Vec<String> {
         Some(published) => dated(published, ctx),
         None => undated(source.read, ctx),
     });
+    let day = |published| super::dates::day(published, ctx);
+    if let Some(updated) = source.updated
+        && source.published.map(day) != Some(day(updated))
+    {
+        let date = super::dates::date(day(updated), ctx);
+        parts.push(ctx.say(Key::Updated, &[("date", date.into())]));
+    }
+    if source.teaser {
+        parts.push(ctx.say(Key::Teaser, &[]));
+    }
     parts
 }
 

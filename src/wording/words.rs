@@ -98,6 +98,8 @@ keys! {
     HeadlineShortens = "headline-shortens",
     HeadlineRewords = "headline-rewords",
     Retired = "retired",
+    Updated = "updated",
+    Teaser = "teaser",
     NoHeadline = "no-headline",
     ButtonContext = "button-context",
     ButtonArticle = "button-article",

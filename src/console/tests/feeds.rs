@@ -198,6 +198,62 @@ async fn a_link_is_kept_where_the_operator_allows_it() {
 }
 
 #[tokio::test]
+async fn a_change_and_a_paywall_are_told_beside_the_first_time() {
+    let (mut session, world) = owner().await;
+    session.conversation.feeds.keeps_links = true;
+    let page = |about: &str, text: &str| {
+        format!(
+            "<html lang=en><head><title>The ferry waits</title><script type='application/ld+json'>\
+             {{\"@type\":\"NewsArticle\",\"headline\":\"The ferry waits\",\"datePublished\":\"2026-11-18\",{about}}}</script></head>\
+             <body><article><h1>The ferry waits</h1>{text}</article></body></html>"
+        )
+    };
+    let beginning = "<p>The ferry has not left the quay for three days, and the islanders wait for their post.</p>\
+                     <p>“We shall not sail into the ice,” Captain Olin Marsh said.</p>";
+    let locked = "\"dateModified\":\"2026-11-20T08:00:00Z\",\"isAccessibleForFree\":\"False\"";
+    world.put(FERRY, 200, &page(locked, beginning));
+    check(
+        &session.ask(FERRY).await,
+        expect![[r#"
+        *The ferry waits*
+        18 Nov 2026 · updated 20 Nov 2026 · behind a paywall, only the beginning read · source
+          → https://gull.example/ferry
+
+        *Opening lines*
+          │ The ferry has not left the quay for three days, and the islanders wait for their post.
+          │ “We shall not sail into the ice,” Captain Olin Marsh said.
+        1 quotation: Olin Marsh 1
+
+        [1] Article
+    "#]],
+    );
+    // All of it was there to read, and the change came on the same day.
+    let whole = format!(
+        "{beginning}{}",
+        "<p>The harbour master explained it at length.</p>".repeat(40)
+    );
+    let free = "\"dateModified\":\"2026-11-18T20:00:00Z\",\"isAccessibleForFree\":false";
+    world.put("https://gull.example/whole", 200, &page(free, &whole));
+    check(
+        &session.ask("https://gull.example/whole").await,
+        expect![[r#"
+            *The ferry waits*
+            18 Nov 2026 · source
+              → https://gull.example/whole
+            also in gull.example
+              → https://gull.example/ferry
+
+            *Opening lines*
+              │ The ferry has not left the quay for three days, and the islanders wait for their post.
+              │ “We shall not sail into the ice,” Captain Olin Marsh said.
+            1 quotation: Olin Marsh 1
+
+            [1] Article
+        "#]],
+    );
+}
+
+#[tokio::test]
 async fn owners_are_told_once_of_what_has_died() {
     let (mut session, mut world) = owner().await;
     let other = "<rss version='2.0'><channel><title>Quay Times</title></channel></rss>";

@@ -24,6 +24,8 @@ pub(super) fn merge(own: Option<RawArticle>, page: RawArticle, address: &Url) ->
         text,
         url: Some(url),
         published: page.published.or(own.published),
+        updated: page.updated.or(own.updated),
+        paid: page.paid,
         language: page.language.or(own.language),
         outlet: page.outlet.or(own.outlet),
         byline: page.byline.or(own.byline),

@@ -1,5 +1,7 @@
 //! One reading of one feed: fetched, its entries stored, the next time set.
 
+use std::collections::HashSet;
+
 use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
@@ -13,6 +15,9 @@ use crate::store::{Derived, FeedReading, Origin, Outcome, SeenEntry, StoredFeed}
 
 /// Articles stored at a time: what is fetched page by page is found soon, not only when the feed's last page is read.
 const BATCH: usize = 20;
+
+/// Entries looked at in a feed: the first so many. Feeds have 10 to 200, those that hold a whole archive some hundreds.
+const MOST_ENTRIES: usize = 2000;
 
 /// What a reading found out, apart from when it was.
 #[derive(Default)]
@@ -131,7 +136,16 @@ impl Crawler {
     ) -> Result<bool, IngestError> {
         let mut all = true;
         let mut batch: Vec<(SeenEntry, RawArticle)> = Vec::new();
-        for entry in &feed.entries {
+        let mut met: HashSet<i64> = HashSet::new();
+        if feed.entries.len() > MOST_ENTRIES {
+            tracing::warn!(
+                feed = stored.id.0,
+                entries = feed.entries.len(),
+                read = MOST_ENTRIES,
+                "the feed has very many entries: only the first ones are read"
+            );
+        }
+        for entry in feed.entries.iter().take(MOST_ENTRIES) {
             let Some(hash) = hash_of(entry) else {
                 found.round.empty += 1;
                 continue;
@@ -140,9 +154,7 @@ impl Crawler {
             let known = self.ingest.store.seen_entry(stored.id, hash).await?;
             let tries = known.as_ref().map_or(0, |known| known.tries);
             let waits = (1..TRIES).contains(&tries);
-            let met = batch.iter().any(|(seen, _)| seen.entry == hash)
-                || found.entries.iter().any(|seen| seen.entry == hash);
-            if met || known.is_some_and(|known| known.mark == mark && !waits) {
+            if known.is_some_and(|known| known.mark == mark && !waits) || !met.insert(hash) {
                 continue;
             }
             let mut seen = SeenEntry {

@@ -531,3 +531,16 @@ async fn articles_go_when_their_time_is_over_and_do_not_come_back() {
     "#]],
     );
 }
+
+#[tokio::test]
+async fn of_a_feed_without_end_the_first_entries_are_read() {
+    let world = World::new().await;
+    let items: String = (0..2100)
+        .map(|number| format!("<item><guid>{number}</guid></item>"))
+        .collect();
+    let feed = format!("<rss version='2.0'><channel><title>Long</title>{items}</channel></rss>");
+    world.put("https://long.example/feed", 200, &feed);
+    world.feed("https://long.example/feed").await;
+    let round = world.crawler.round(|_| {}).await.unwrap();
+    assert_eq!(round.empty, 2000);
+}

@@ -67,6 +67,8 @@ fn questions_in_english() {
                 "by:Marlow until:2019",
             ),
             ("Marlow said what about tolls?", "by:Marlow tolls"),
+            ("Who said what about tolls?", "tolls"),
+            ("who else spoke about the tolls", "tolls"),
             ("who was it that said “no ferry”?", "\"no ferry\""),
             (
                 "what were Ida Marlow's exact words on tolls",
