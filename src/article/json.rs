@@ -1,6 +1,6 @@
 //! Articles as JSON: one object, a list of them, or one a line.
 //!
-//! An article is `{"id"?, "title", "text", "url"?, "published"?, "lang"?, "source"?, "byline"?, "sample"?}`; the names
+//! An article is `{"id"?, "title", "text", "url"?, "published"?, "updated"?, "lang"?, "source"?, "byline"?, "sample"?}`; the names
 //! `headline`, `body`, `outlet`, `language` and `author` mean the same. A text may also be a list of paragraphs. A `headline` of `""`
 //! says that there is none, so that the text's first line is not taken for one.
 
