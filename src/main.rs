@@ -13,6 +13,10 @@ use quotewire::command::search::{Output, Scope};
 use quotewire::command::{self, Usage};
 use quotewire::config::Config;
 
+/// The system's own allocator keeps an arena for each of many threads: reading an archive it held 500 MB of them.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Answers who said what, word for word, where and when.
 ///
 /// Without a command it runs the bot when TELOXIDE_TOKEN is set, else it opens the chat in the terminal.

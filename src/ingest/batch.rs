@@ -1,8 +1,11 @@
 //! Articles on their way into the store: while some are stored, the next are derived, and the index follows behind.
 
+use std::time::Duration;
+
 use futures_util::StreamExt;
 use jiff::Timestamp;
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 use super::catch_up::catch_up;
 use super::summary::Summary;
@@ -11,11 +14,15 @@ use crate::article::RawArticle;
 use crate::store::{Derived, Origin, Outcome, StoreError};
 
 /// Articles derived and stored at a time: enough that a commit's fsync and the pages it writes are shared by many, few enough that
-/// another process waits for about a second.
-const BATCH: usize = 1000;
+/// another process, the bot with an answer to give, waits for about a second.
+const BATCH: usize = 500;
 
 /// Text derived and stored at a time, in bytes, should the articles be long.
-const BATCH_BYTES: usize = 4_000_000;
+const BATCH_BYTES: usize = 2_000_000;
+
+/// The time between two batches in which another process may write. Who waits for SQLite's lock looks for it every 100 ms (its
+/// `sqliteDefaultBusyCallback`); without a gap one waited for 8 s.
+const GAP: Duration = Duration::from_millis(120);
 
 /// Articles stored after which the index follows: a commit of it costs several fsyncs and leaves a segment.
 const FOLLOWED: usize = 4000;
@@ -28,6 +35,8 @@ pub(super) struct Batch<'a> {
     articles: Vec<RawArticle>,
     bytes: usize,
     storing: Option<JoinHandle<Result<Vec<Outcome>, StoreError>>>,
+    /// When the batch before was seen to be stored.
+    settled: Option<Instant>,
     following: Option<JoinHandle<Result<bool, IngestError>>>,
     /// Articles stored since the index last set out.
     behind: usize,
@@ -42,6 +51,7 @@ impl<'a> Batch<'a> {
             articles: Vec::new(),
             bytes: 0,
             storing: None,
+            settled: None,
             following: None,
             behind: 0,
         }
@@ -83,7 +93,11 @@ impl<'a> Batch<'a> {
         let derived = derive(new.articles).await?;
         self.settle(summary).await?;
         let (origin, now) = (self.origin, self.now);
+        let gap = self.settled.map(|settled| settled + GAP);
         self.storing = Some(tokio::spawn(async move {
+            if let Some(gap) = gap {
+                tokio::time::sleep_until(gap).await;
+            }
             store.put(&derived, origin, now).await
         }));
         Ok(())
@@ -95,6 +109,7 @@ impl<'a> Batch<'a> {
             return Ok(());
         };
         let outcomes = storing.await??;
+        self.settled = Some(Instant::now());
         summary.count(&outcomes);
         self.behind += outcomes.len();
         if self.behind >= FOLLOWED {
