@@ -155,16 +155,10 @@ pub fn file(path: &Path, max_bytes: u64, print: Print, out: &mut impl Write) -> 
     if let Some(mut lines) = lines {
         while let Some(line) = lines.next_line() {
             let number = line.number;
-            let result = match line.content {
-                Err(error) => Err(error.to_string()),
-                Ok(content) => match article::read_line(content, number) {
-                    Some(reading) => reading.result.map_err(|error| error.to_string()),
-                    None => continue,
-                },
-            };
-            match result {
-                Ok(raw) => show(&raw, print, out)?,
-                Err(fault) => faults.push(format!("{name}:{number}: {fault}")),
+            match line.article() {
+                None => {}
+                Some(Ok(raw)) => show(&raw, print, out)?,
+                Some(Err(fault)) => faults.push(format!("{name}:{number}: {fault}")),
             }
         }
     } else {

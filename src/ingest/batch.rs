@@ -5,7 +5,6 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use jiff::Timestamp;
 use tokio::task::JoinHandle;
-use tokio::time::Instant;
 
 use super::catch_up::catch_up;
 use super::summary::Summary;
@@ -35,8 +34,8 @@ pub(super) struct Batch<'a> {
     articles: Vec<RawArticle>,
     bytes: usize,
     storing: Option<JoinHandle<Result<Vec<Outcome>, StoreError>>>,
-    /// When the batch before was seen to be stored.
-    settled: Option<Instant>,
+    /// Whether a batch was stored before.
+    again: bool,
     following: Option<JoinHandle<Result<bool, IngestError>>>,
     /// Articles stored since the index last set out.
     behind: usize,
@@ -51,7 +50,7 @@ impl<'a> Batch<'a> {
             articles: Vec::new(),
             bytes: 0,
             storing: None,
-            settled: None,
+            again: false,
             following: None,
             behind: 0,
         }
@@ -93,11 +92,10 @@ impl<'a> Batch<'a> {
         let derived = derive(new.articles).await?;
         self.settle(summary).await?;
         let (origin, now) = (self.origin, self.now);
-        let gap = self.settled.map(|settled| settled + GAP);
+        let gap = if self.again { GAP } else { Duration::ZERO };
+        self.again = true;
         self.storing = Some(tokio::spawn(async move {
-            if let Some(gap) = gap {
-                tokio::time::sleep_until(gap).await;
-            }
+            tokio::time::sleep(gap).await;
             store.put(&derived, origin, now).await
         }));
         Ok(())
@@ -109,7 +107,6 @@ impl<'a> Batch<'a> {
             return Ok(());
         };
         let outcomes = storing.await??;
-        self.settled = Some(Instant::now());
         summary.count(&outcomes);
         self.behind += outcomes.len();
         if self.behind >= FOLLOWED {

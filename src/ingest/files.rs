@@ -130,12 +130,8 @@ async fn read_lines(
     while let Some(line) = lines.next_line() {
         progress.advance(line.bytes);
         let number = line.number;
-        let result = match line.content {
-            Err(error) => Err(error.to_string()),
-            Ok(content) => match article::read_line(content, number) {
-                Some(reading) => reading.result.map_err(|error| error.to_string()),
-                None => continue,
-            },
+        let Some(result) = line.article() else {
+            continue;
         };
         empty = false;
         match result {

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use super::disk::{self, FileError};
-use crate::article::ReadError;
+use crate::article::{self, RawArticle, ReadError};
 
 /// The lines of an input.
 #[derive(Debug)]
@@ -37,6 +37,17 @@ pub enum LineError {
     /// The system refused; it is the last line.
     #[error(transparent)]
     System(#[from] io::Error),
+}
+
+impl Line<'_> {
+    /// The article of a line, or why there is none; `None` where the line is empty.
+    pub fn article(self) -> Option<Result<RawArticle, String>> {
+        match self.content {
+            Err(error) => Some(Err(error.to_string())),
+            Ok(content) => article::read_line(content, self.number)
+                .map(|reading| reading.result.map_err(|error| error.to_string())),
+        }
+    }
 }
 
 impl<R: BufRead> Lines<R> {

@@ -6,8 +6,7 @@ use std::collections::HashSet;
 
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use crate::store::statements::padded;
-use crate::store::statements::push_list;
+use crate::store::statements::{padded, push_list};
 use crate::store::stored::Derived;
 
 /// Values asked for in one statement at most.
