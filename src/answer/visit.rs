@@ -61,6 +61,7 @@ impl Conversation {
         let raw = match crawler.visit(link).await {
             Ok(raw) => raw,
             Err(VisitError::NoPage) => return Ok(Reply::NotRead(link.clone())),
+            Err(VisitError::Ingest(IngestError::Store(error))) => return Err(error.into()),
             Err(error) => {
                 return Ok(Reply::CannotRead {
                     link: link.clone(),

@@ -87,12 +87,12 @@ fn is_heading(paragraph: &str) -> bool {
         && !paragraph.ends_with(['.', '!', '?'])
 }
 
-fn is_short(paragraph: &str) -> bool {
+pub(super) fn is_short(paragraph: &str) -> bool {
     paragraph.len() <= MAX_CHARS || paragraph.chars().nth(MAX_CHARS).is_none()
 }
 
 /// Whether a paragraph opens or holds speech.
-fn is_speech(paragraph: &str) -> bool {
+pub(super) fn is_speech(paragraph: &str) -> bool {
     paragraph.contains(['"', '“', '”', '„', '«', '»', '‹', '›', '「'])
         || paragraph.starts_with(['-', '–', '—', '‘', '\''])
 }

@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::dateline::Dateline;
 use super::layout::{self, Piece};
 use super::{Article, ArticleId, Offsets, Published, RawArticle};
 use super::{boilerplate, byline, dateline, link, outlet};
@@ -14,7 +15,15 @@ const LONGEST_HEADLINE_CHARS: usize = 300;
 /// sentences or paragraphs, the shortest whole news items about a thousand characters.
 const TEASER_CHARS: usize = 1500;
 
-pub(super) fn derive(raw: &RawArticle) -> Article {
+/// A raw article taken apart: nothing is left out of the paragraphs but byline and dateline.
+pub(super) struct Parts {
+    pub(super) headline: Piece,
+    pub(super) paragraphs: Vec<Piece>,
+    byline: Option<String>,
+    dateline: Option<Dateline>,
+}
+
+pub(super) fn parts(raw: &RawArticle) -> Parts {
     let mut lines = layout::lines(&raw.text);
     let given = raw.headline.as_deref().map(layout::one_line);
     let headline = headline(given, &mut lines);
@@ -36,10 +45,27 @@ pub(super) fn derive(raw: &RawArticle) -> Article {
     {
         paragraphs.remove(0);
     }
+    Parts {
+        headline,
+        paragraphs,
+        byline,
+        dateline,
+    }
+}
+
+pub(super) fn derive(raw: &RawArticle) -> Article {
+    let Parts {
+        headline,
+        mut paragraphs,
+        byline,
+        dateline,
+    } = parts(raw);
+    paragraphs.retain(|paragraph| !raw.boilerplate.contains(&paragraph.text));
     boilerplate::drop(&mut paragraphs);
 
     let body = Piece::joined("\n\n", &paragraphs);
-    let outlet = tidy(raw.outlet.as_deref())
+    let outlet = raw
+        .outlet_name()
         .or_else(|| {
             dateline
                 .as_ref()
@@ -116,6 +142,6 @@ fn headline(given: Option<Piece>, lines: &mut Vec<Piece>) -> Piece {
 }
 
 /// A given name as one line; `None` where nothing is in it.
-fn tidy(text: Option<&str>) -> Option<String> {
+pub(super) fn tidy(text: Option<&str>) -> Option<String> {
     Some(layout::one_line(text?).text).filter(|text| !text.is_empty())
 }

@@ -187,6 +187,7 @@ impl Entry {
             outlet: feed.name(),
             byline: self.author.clone().or_else(|| feed.author.clone()),
             sample: false,
+            boilerplate: Vec::new(),
         })
     }
 }

@@ -22,6 +22,7 @@ mod markdown;
 mod outlet;
 mod plain;
 mod read;
+mod recurring;
 mod rules;
 
 use std::fmt;
@@ -39,6 +40,7 @@ pub use feed::{
 pub use id::{ArticleId, ID_CHARS, QuotationId};
 pub use link::canonical;
 pub use read::{DEFAULT_MAX_BYTES, Format, ReadError, Reading, read, read_line, read_page};
+pub use recurring::Recurring;
 
 use crate::text::Language;
 
@@ -74,6 +76,9 @@ pub struct RawArticle {
     /// Whether it is an invented sample.
     #[serde(default)]
     pub sample: bool,
+    /// Paragraphs of the text that were known, when it was read, to stand under many articles of the outlet: no part of this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boilerplate: Vec<String>,
 }
 
 /// A time of publication, as exactly as it was given.
@@ -151,6 +156,11 @@ impl RawArticle {
     pub fn linked_id(&self) -> Option<ArticleId> {
         let url = self.url.as_ref()?;
         Some(ArticleId::of_link(link::canonical(url).as_str()))
+    }
+
+    /// The outlet that the input names, as the article will have it.
+    pub fn outlet_name(&self) -> Option<String> {
+        derive::tidy(self.outlet.as_deref())
     }
 }
 

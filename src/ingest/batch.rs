@@ -10,7 +10,7 @@ use super::catch_up::catch_up;
 use super::summary::Summary;
 use super::{Ingest, IngestError, Quiet};
 use crate::article::RawArticle;
-use crate::store::{Derived, Origin, Outcome, StoreError};
+use crate::store::{Derived, Origin, Outcome};
 
 /// Articles derived and stored at a time: enough that a commit's fsync and the pages it writes are shared by many, few enough that
 /// another process, the bot with an answer to give, waits for about a second.
@@ -33,7 +33,7 @@ pub(super) struct Batch<'a> {
     origin: Origin,
     articles: Vec<RawArticle>,
     bytes: usize,
-    storing: Option<JoinHandle<Result<Vec<Outcome>, StoreError>>>,
+    storing: Option<JoinHandle<Result<Vec<Outcome>, IngestError>>>,
     /// Whether a batch was stored before.
     again: bool,
     following: Option<JoinHandle<Result<bool, IngestError>>>,
@@ -85,18 +85,22 @@ impl<'a> Batch<'a> {
         if articles.is_empty() {
             return Ok(());
         }
-        let store = self.ingest.store.clone();
+        let store = &self.ingest.store;
         // Deriving takes longest: what was read by a run that was stopped is not derived again.
-        let new = store.without_unchanged(articles, self.origin).await?;
+        let mut new = store.without_unchanged(articles, self.origin).await?;
         summary.unchanged += new.unchanged;
+        let learned = self.ingest.learn(&mut new.articles).await?;
         let derived = derive(new.articles).await?;
         self.settle(summary).await?;
         let (origin, now) = (self.origin, self.now);
         let gap = if self.again { GAP } else { Duration::ZERO };
         self.again = true;
+        let ingest = self.ingest.clone();
         self.storing = Some(tokio::spawn(async move {
             tokio::time::sleep(gap).await;
-            store.put(&derived, origin, now).await
+            let outcomes = ingest.store.put(&derived, origin, now).await?;
+            ingest.leave_out(&learned, now).await?;
+            Ok(outcomes)
         }));
         Ok(())
     }

@@ -98,14 +98,16 @@ impl Ingest {
     /// Only where the store fails.
     pub async fn put(
         &self,
-        articles: Vec<RawArticle>,
+        mut articles: Vec<RawArticle>,
         origin: Origin,
         now: Timestamp,
     ) -> Result<Summary, IngestError> {
         let mut summary = Summary::default();
+        let learned = self.learn(&mut articles).await?;
         let derived = derive(articles).await?;
         if !derived.is_empty() {
             summary.count(&self.store.put(&derived, origin, now).await?);
+            self.leave_out(&learned, now).await?;
         }
         Ok(summary)
     }

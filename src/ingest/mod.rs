@@ -6,6 +6,7 @@
 
 mod audit;
 mod batch;
+mod boilerplate;
 mod catch_up;
 mod crawl;
 mod disk;
@@ -51,6 +52,7 @@ pub struct Ingest {
     pub index: Index,
     /// Where the generations of the index lie; `None` in memory.
     folder: Option<PathBuf>,
+    boilerplate: boilerplate::Boilerplate,
 }
 
 /// Why nothing more could be read or indexed.
@@ -100,6 +102,7 @@ impl Ingest {
             store,
             index,
             folder: None,
+            boilerplate: boilerplate::Boilerplate::default(),
         }
     }
 }

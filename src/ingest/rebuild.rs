@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::batch::derive;
+use super::boilerplate::Boilerplate;
 use super::catch_up::{applied, catch_up};
 use super::progress::{Progress, Stage};
 use super::{Ingest, IngestError};
@@ -50,6 +51,7 @@ impl Ingest {
             store,
             index,
             folder: Some(folder),
+            boilerplate: Boilerplate::default(),
         };
         catch_up(&ingest.store, &ingest.index, progress).await?;
         Ok(ingest)

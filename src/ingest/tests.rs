@@ -198,3 +198,54 @@ async fn seeds_load_into_an_empty_store_only() {
     let again = ingest.load_seeds(None, AT).await.unwrap();
     assert_eq!(again.read(), 0);
 }
+
+/// Articles of one outlet, numbered, each with a headline of its own and the same last line.
+fn with_letter(numbers: std::ops::Range<usize>) -> String {
+    let words = [
+        "Ferry", "Council", "Whale", "School", "Bakery", "Storm", "Bridge", "Choir",
+    ];
+    let line = |number: usize| {
+        format!(
+            "{{\"id\":\"{number}\",\"title\":\"{}\",\"outlet\":\"Herald\",\
+             \"text\":\"Item {number} of the day.\\nThe Herald is printed on the quay\"}}\n",
+            words[number]
+        )
+    };
+    numbers.map(line).collect()
+}
+
+async fn bodies(ingest: &Ingest) -> String {
+    let stored = ingest.store.latest_of("Herald", 100).await.unwrap();
+    let ids: Vec<_> = stored.into_iter().map(|stored| stored.id).collect();
+    let articles = ingest.store.articles(&ids).await.unwrap();
+    let mut bodies: Vec<String> = articles.into_iter().map(|it| it.body).collect();
+    bodies.sort();
+    bodies.join("\n")
+}
+
+#[tokio::test]
+async fn an_outlets_boilerplate_leaves_the_articles_that_had_taught_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let file = folder.path().join("a.jsonl");
+    fs::write(&file, with_letter(0..4)).unwrap();
+    add(&open(&data).await, &file).await;
+    let ingest = open(&data).await;
+    assert!(bodies(&ingest).await.contains("printed"));
+    // Another process met the first four.
+    fs::write(&file, with_letter(4..6)).unwrap();
+    assert_eq!(add(&ingest, &file).await.added, 2);
+    let learnt = bodies(&ingest).await;
+    expect_test::expect![[r#"
+        Item 0 of the day.
+        Item 1 of the day.
+        Item 2 of the day.
+        Item 3 of the day.
+        Item 4 of the day.
+        Item 5 of the day."#]]
+    .assert_eq(&learnt);
+    fs::write(&file, with_letter(0..6)).unwrap();
+    assert_eq!(add(&ingest, &file).await.unchanged, 6);
+    ingest.reindex(AT, &Quiet).await.unwrap();
+    assert_eq!(bodies(&ingest).await, learnt);
+}

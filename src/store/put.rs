@@ -427,6 +427,13 @@ impl Writing {
 /// What is known after an article came again: the first link, id and time of publication stand, a corrected text, headline,
 /// outlet, byline or language counts, and what the new reading leaves open stays as it was.
 fn merged(before: &RawArticle, now: &RawArticle) -> RawArticle {
+    let mut boilerplate = before.boilerplate.clone();
+    boilerplate.extend(
+        now.boilerplate
+            .iter()
+            .filter(|line| !before.boilerplate.contains(line))
+            .cloned(),
+    );
     RawArticle {
         id: before.id.clone().or_else(|| now.id.clone()),
         headline: now.headline.clone().or_else(|| before.headline.clone()),
@@ -439,5 +446,6 @@ fn merged(before: &RawArticle, now: &RawArticle) -> RawArticle {
         outlet: now.outlet.clone().or_else(|| before.outlet.clone()),
         byline: now.byline.clone().or_else(|| before.byline.clone()),
         sample: now.sample,
+        boilerplate,
     }
 }

@@ -9,13 +9,22 @@ use super::{Store, StoreError};
 use crate::article::{self, ArticleId, RawArticle};
 use crate::quote;
 
-/// An article derived by other rules than the present ones.
+/// An article that is, or may have to be, derived again.
 #[derive(Clone, Debug)]
 pub struct Stale {
     /// Its id, which stays.
     pub id: ArticleId,
     /// What to derive it from.
     pub raw: RawArticle,
+}
+
+impl Stale {
+    fn of_row((id, raw): (String, String)) -> sqlx::Result<Stale> {
+        Ok(Stale {
+            id: article_id(&id)?,
+            raw: serde_json::from_str(&raw).map_err(unreadable)?,
+        })
+    }
 }
 
 impl Store {
@@ -27,6 +36,27 @@ impl Store {
         self.read_stale(limit)
             .await
             .map_err(|error| self.error(error))
+    }
+
+    /// The articles of an outlet that were published last, samples left aside.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn latest_of(&self, outlet: &str, limit: usize) -> Result<Vec<Stale>, StoreError> {
+        self.read_latest_of(outlet, limit)
+            .await
+            .map_err(|error| self.error(error))
+    }
+
+    async fn read_latest_of(&self, outlet: &str, limit: usize) -> sqlx::Result<Vec<Stale>> {
+        let rows: Vec<(String, String)> = sqlx::query_as(
+            "SELECT id, raw FROM articles WHERE sample = 0 AND outlet = $1 ORDER BY published DESC LIMIT $2",
+        )
+        .bind(outlet)
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .fetch_all(&self.pool)
+        .await?;
+        rows.into_iter().map(Stale::of_row).collect()
     }
 
     /// The first articles as they were read.
@@ -71,14 +101,7 @@ impl Store {
         .bind(i64::try_from(limit).unwrap_or(i64::MAX))
         .fetch_all(&self.pool)
         .await?;
-        rows.into_iter()
-            .map(|(id, raw)| {
-                Ok(Stale {
-                    id: article_id(&id)?,
-                    raw: serde_json::from_str(&raw).map_err(unreadable)?,
-                })
-            })
-            .collect()
+        rows.into_iter().map(Stale::of_row).collect()
     }
 
     /// Stores articles derived again, in one transaction. Ids stay; one deleted since is left alone.

@@ -30,6 +30,7 @@ pub(super) fn merge(own: Option<RawArticle>, page: RawArticle, address: &Url) ->
         outlet: page.outlet.or(own.outlet),
         byline: page.byline.or(own.byline),
         sample: false,
+        boilerplate: Vec::new(),
     }
 }
 

@@ -192,8 +192,10 @@ impl Crawler {
         if batch.is_empty() {
             return Ok(());
         }
+        let (entries, mut raws): (Vec<_>, Vec<_>) = batch.drain(..).unzip();
+        let learned = self.ingest.learn(&mut raws).await?;
         let (mut seen, mut derived) = (Vec::new(), Vec::new());
-        for (entry, raw) in batch.drain(..) {
+        for (entry, raw) in entries.into_iter().zip(raws) {
             // One by one: an article that our rules stumble over costs no other, and is not met again.
             match tokio::task::spawn_blocking(move || Derived::new(raw)).await {
                 Ok(article) => {
@@ -209,6 +211,7 @@ impl Crawler {
         let now: Timestamp = self.clock.date();
         let store = &self.ingest.store;
         let outcomes = store.put(&derived, Origin::Elsewhere, now).await?;
+        self.ingest.leave_out(&learned, now).await?;
         for (mut seen, outcome) in seen.into_iter().zip(outcomes) {
             seen.article = Some(outcome.article().clone());
             found.entries.push(seen);

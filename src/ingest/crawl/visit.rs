@@ -21,6 +21,9 @@ pub enum VisitError {
     /// No article is found on it.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// What is known of the outlet cannot be read.
+    #[error(transparent)]
+    Ingest(#[from] IngestError),
     /// A thread of ours was lost.
     #[error("reading it was cut short")]
     Lost(#[from] tokio::task::JoinError),
@@ -33,7 +36,9 @@ impl Crawler {
     /// Where nothing comes, or no article stands there.
     pub async fn visit(&self, url: &Url) -> Result<RawArticle, VisitError> {
         let (page, address) = self.page(url).await?;
-        Ok(merge(None, page, &address))
+        let mut article = merge(None, page, &address);
+        self.ingest.mark(&mut article).await?;
+        Ok(article)
     }
 
     /// The article of a page, and where it was read in the end.
