@@ -185,12 +185,9 @@ fn look(tokens: &Tokens, candidate: &Candidate) -> Look {
                 && matches!(tokens.kind(b - 1), Kind::Comma | Kind::Stop)
         }),
         shouted: before.is_some_and(|b| {
-            let noun = tokens.kind(b) == Kind::Word
-                && tokens.has(b, Class::PREPOSITION)
-                && b > paragraph.start
-                && tokens.has(b - 1, Class::SHOUT);
-            noun || tokens.has(b, Class::SHOUT)
-                || (tokens.kind(b) == Kind::Comma && tokens.has(b - 1, Class::SHOUT))
+            let behind_shout = b > paragraph.start && tokens.has(b - 1, Class::SHOUT);
+            let noun = tokens.kind(b) == Kind::Word && tokens.has(b, Class::PREPOSITION);
+            tokens.has(b, Class::SHOUT) || behind_shout && (noun || tokens.kind(b) == Kind::Comma)
         }),
     }
 }

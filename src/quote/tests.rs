@@ -586,6 +586,11 @@ fn a_modifier_before_a_name_is_not_the_speaker() {
     );
 }
 
+#[test]
+fn a_comma_may_stand_first() {
+    check(",\"໐\"", expect![[""]]);
+}
+
 proptest! {
     #[test]
     fn every_quotation_is_the_text_at_its_span(
