@@ -34,8 +34,8 @@ pub use feeds::{FeedLine, Feeds, FeedsReply};
 pub use reply::{
     Around, ArticlePage, Card, Choice, Citation, Elsewhere, Examples, Excerpt, Headlined,
     Headlining, Hits, InlineReply, Looked, Mentions, News, NewsItem, NoSpeaker, Note, Nothing,
-    Numbered, OneCard, Opening, Paging, People, Piece, Profile, Reply, Retry, Source, Sources,
-    ToldBy,
+    Numbered, Offered, OneCard, Opening, Paging, People, Piece, Profile, Reply, Retry, Source,
+    Sources, ToldBy,
 };
 pub use request::{COMMANDS, is_greeting};
 pub use view::VIEW_DAYS;

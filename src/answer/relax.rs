@@ -30,6 +30,13 @@ impl Conversation {
         if let Some(reply) = self.only_speaker(ctx, &query, language, samples).await? {
             return Ok(reply);
         }
+        if let Some((name, theirs)) = self.said_by_name(&query, samples).await? {
+            let mut asked = Asked::new(theirs);
+            asked.notes.push(Note::SaidByName { name });
+            if let Some(reply) = self.hits(ctx, &asked, None, 0).await? {
+                return Ok(reply);
+            }
+        }
         let mut offers = self.spellings(&query, samples).await?;
         offers.extend(self.without_one(&query, samples).await?);
         offers.truncate(OFFERED);

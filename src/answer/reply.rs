@@ -129,12 +129,23 @@ pub struct Hits {
     pub choice: Option<Choice>,
 }
 
-/// Several people who go by the name of a speaker asked for.
+/// Why people are offered to choose from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offered {
+    /// Several go by the name of a speaker asked for; there are at least two of them.
+    Namesakes,
+    /// The words searched for are the name of these people: what they say themselves may be meant.
+    Speakers,
+}
+
+/// People who go by a name asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
+    /// Why.
+    pub offered: Offered,
     /// The name asked for, shortened.
     pub name: String,
-    /// Their names, shortened, and how many quotations of each match: at least two people, most quoted first. The place is that of
+    /// Their names, shortened, and how many quotations of each match, most quoted first. The place is that of
     /// [`super::Action::Retry`].
     pub people: Vec<(String, usize)>,
     /// The view of the buttons.
@@ -178,6 +189,11 @@ pub enum Note {
         speaker: String,
         /// The words that were left out.
         words: String,
+    },
+    /// No quotation has the name that was searched for; these are of whoever bears it.
+    SaidByName {
+        /// The name as typed.
+        name: String,
     },
     /// The question is in another language than the articles, and words are not translated.
     NotTranslated {

@@ -82,6 +82,15 @@ pub(super) struct Frame {
     pub(super) naming: Naming,
 }
 
+impl Frame {
+    /// Whether it has no slot.
+    pub(super) fn is_bare(&self) -> bool {
+        self.parts
+            .iter()
+            .all(|part| matches!(part, Part::Words { .. }))
+    }
+}
+
 /// How much a speaker must look like one for a frame to hold.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Naming {

@@ -120,12 +120,12 @@ fn question(tokens: &[Token], phrases: &Phrases, clock: &Clock) -> Option<Query>
     let fits = |tokens: &[Token]| {
         phrases.frames.iter().find_map(|frame| {
             let slots = fit(frame, tokens, phrases)?;
-            Some(query(&slots, tokens, times, phrases, clock))
+            let query = query(&slots, tokens, times, phrases, clock);
+            // “Who said what?” asks for nothing in particular; where a slot holds nothing but stop words, they may be meant.
+            (!query.is_empty() || frame.is_bare()).then_some(query)
         })
     };
-    fits(&bare)
-        .or_else(|| fits(&tokens))
-        .filter(|query| !query.is_empty())
+    fits(&bare).or_else(|| fits(&tokens))
 }
 
 /// Takes out words that add nothing to a question.

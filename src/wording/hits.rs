@@ -11,7 +11,7 @@ use super::parts::{
 use super::words::Key;
 use super::{Block, Button, Message, Run};
 use crate::answer::measure::line;
-use crate::answer::{Action, Card, Choice, Context, Hits, Looked, Note, Nothing, Retry};
+use crate::answer::{Action, Card, Choice, Context, Hits, Looked, Note, Nothing, Offered, Retry};
 use crate::store::Counts;
 
 /// Longest title in a list, in UTF-16 units.
@@ -55,9 +55,13 @@ pub(super) fn hits(hits: &Hits, ctx: &Context) -> Message {
     Message { blocks, buttons }
 }
 
-/// That several people go by the name asked for.
+/// That several people go by the name asked for, or that it is somebody's.
 pub(super) fn which(choice: &Choice, ctx: &Context) -> Vec<Block> {
-    lines(&ctx.say(Key::Namesakes, &[("name", choice.name.as_str().into())]))
+    let key = match choice.offered {
+        Offered::Namesakes => Key::Namesakes,
+        Offered::Speakers => Key::SaidBy,
+    };
+    lines(&ctx.say(key, &[("name", choice.name.as_str().into())]))
 }
 
 /// A button for each of them, two in a row.

@@ -247,6 +247,9 @@ pub(super) fn note(note: &Note, ctx: &Context) -> Block {
                 ("words", words.as_str().into()),
             ],
         )),
+        Note::SaidByName { name } => {
+            plain(ctx.say(Key::NoteSaidByName, &[("name", name.as_str().into())]))
+        }
         Note::NotTranslated { asked, found } => {
             let found: Vec<String> = found
                 .iter()

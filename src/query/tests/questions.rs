@@ -466,3 +466,22 @@ fn lower_case_words_that_nothing_divides_are_the_speaker() {
     );
     check("tr", &[("dünya bankası ne dedi", "by:\"dünya bankası\"")]);
 }
+
+#[test]
+fn a_question_for_nothing_in_particular_has_no_words() {
+    check(
+        "en",
+        &[
+            ("who said what?", ""),
+            ("Who else spoke?", ""),
+            ("what was said", ""),
+            (
+                "who said what yesterday",
+                "since:2021-11-22 until:2021-11-22",
+            ),
+        ],
+    );
+    check("ru", &[("кто что сказал?", ""), ("Что сказано?", "")]);
+    check("tr", &[("kim ne dedi?", "")]);
+    check("az", &[("kim nə deyib?", "")]);
+}
