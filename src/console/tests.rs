@@ -6,6 +6,7 @@ mod fixture;
 mod group;
 mod limits;
 mod lists;
+mod names;
 mod nothing;
 mod quotations;
 mod stories;

@@ -1,0 +1,116 @@
+//! A name typed bare: the quotations that have it, and what its bearers said themselves.
+
+use expect_test::expect;
+
+use super::check;
+use super::fixture::{article, over, town};
+
+#[tokio::test]
+async fn what_the_bearers_of_a_name_said_is_offered() {
+    let mut session = over(vec![
+        article(
+            "Bells",
+            "“I have asked Vell to cast the bells,” said Runa Holt.",
+        ),
+        article("Boats", "“The boats are built,” said Bruno Vell."),
+    ])
+    .await;
+    check(
+        &session.ask("Vell").await,
+        expect![[r#"
+        2 quotations for _Vell_
+
+        1 *Runa Holt*
+          │ I have asked *Vell* to cast the bells,
+        date not given · read 22 Nov · Bells
+          → quotewire chat "/start a_zkjerygqznlrelve"
+
+        2 *Bruno Vell*
+          │ The boats are built,
+        date not given · read 22 Nov · Boats
+          → quotewire chat "/start a_te6dji63pgakji5n"
+
+        To see what “Vell” said:
+
+        [1]  [2]
+        • Best  [3] Newest  [4] Oldest
+        [5] Bruno Vell (1)
+    "#]],
+    );
+    check(
+        &session.press("Bruno Vell (1)").await,
+        expect![[r#"
+        (Replace)
+        1 quotation for _by:"Bruno Vell"_
+
+        1 *Bruno Vell*
+          │ The boats are built,
+        date not given · read 22 Nov · Boats
+          → quotewire chat "/start a_te6dji63pgakji5n"
+
+        [1]
+    "#]],
+    );
+}
+
+#[tokio::test]
+async fn a_word_in_small_letters_is_no_name_while_quotations_have_it() {
+    let mut session = over(vec![
+        article("Bells", "“The rose has faded,” said Runa Holt."),
+        article("Boats", "“The boats are built,” said Bruno Rose."),
+    ])
+    .await;
+    check(
+        &session.ask("rose").await,
+        expect![[r#"
+        2 quotations for _rose_
+
+        1 *Runa Holt*
+          │ The *rose* has faded,
+        date not given · read 22 Nov · Bells
+          → quotewire chat "/start a_bbsk4bgqbidflind"
+
+        2 *Bruno Rose*
+          │ The boats are built,
+        date not given · read 22 Nov · Boats
+          → quotewire chat "/start a_2a7odp75jtqmdk3a"
+
+        [1]  [2]
+        • Best  [3] Newest  [4] Oldest
+    "#]],
+    );
+}
+
+#[tokio::test]
+async fn where_no_quotation_has_the_name_its_bearers_words_are_shown() {
+    let mut session = town().await;
+    check(
+        &session.ask("вел").await,
+        expect![[r#"
+        2 quotations for _by:вел_
+        No quotation has “вел” in it; these are the words of who bears the name.
+
+        1 *Ada Vell*, Mayor
+          │ The bridge will open in spring, and nobody will pay to cross it,
+        Harbour Post · 14 Apr 2021, 5 years ago · Mayor Vell: “The bridge will open in spring”
+          → https://harbourpost.example/bridge#:~:text=The%20bridge%20will%20open%20in,will%20pay%20to%20cross%20it%2C
+
+        2 *Ada Vell*, Mayor
+          │ “We have waited ten years,”
+          │ “We shall not wait an eleventh.”
+        Harbour Post · 14 Apr 2021, 5 years ago · Mayor Vell: “The bridge will open in spring”
+          → https://harbourpost.example/bridge#:~:text=We%20have%20waited%20ten%20years%2C
+
+        [1]  [2]
+        • Best  [3] Newest  [4] Oldest
+    "#]],
+    );
+    check(
+        &session.ask("who said what?").await,
+        expect![[r#"
+        /quote needs words, for example:
+            /quote winter
+        Or send it as a reply to a message.
+    "#]],
+    );
+}
