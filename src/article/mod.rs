@@ -38,15 +38,15 @@ pub use feed::{
     usual_feeds, write_opml,
 };
 pub use id::{ArticleId, ID_CHARS, QuotationId};
-pub use link::canonical;
+pub use link::{canonical, origin};
 pub use read::{DEFAULT_MAX_BYTES, Format, ReadError, Reading, read, read_line, read_page};
 pub use recurring::Recurring;
 
 use crate::text::Language;
 
-/// Version of the rules that derive an article from its raw form. Raise it whenever a change makes another body, headline or
-/// outlet from the same input: `reindex` then derives every article again.
-pub const RULES: u32 = 1;
+/// Version of the rules that derive an article from its raw form. Raise it whenever a change makes another body, headline, link
+/// or outlet from the same input: `reindex` then derives every article again.
+pub const RULES: u32 = 2;
 
 /// An article as read: decoded, out of its container, nothing cleaned away.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

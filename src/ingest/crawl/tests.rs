@@ -231,6 +231,29 @@ async fn a_teaser_is_read_on_its_page_and_a_whole_text_is_not() {
 }
 
 #[tokio::test]
+async fn an_entry_that_leads_to_an_amp_cache_is_read_where_it_was_published() {
+    let mut world = World::new().await;
+    world.feed(FEED).await;
+    let cached = "https://gull-example.cdn.ampproject.org/c/s/gull.example/quay?amp=1";
+    let feed = rss(&[("quay", "It is short.")]).replace("https://gull.example/quay", cached);
+    world.web.put(FEED, 200, &feed);
+    let asked = "https://gull.example/quay?amp=1";
+    world.web.put(asked, 200, &page("The quay is closed."));
+    world.round("first").await;
+    let articles = world.articles().await;
+    world.check(
+        &articles,
+        expect![[r#"
+        first: read 1 unmodified 0 failed 0 added 1 updated 0 later 0 empty 0
+          200 https://gull.example/feed
+          404 https://gull.example/robots.txt
+          200 https://gull.example/quay?amp=1
+        Page | 1078 characters | https://gull.example/quay
+    "#]],
+    );
+}
+
+#[tokio::test]
 async fn what_is_edited_replaces_and_what_is_added_joins() {
     let mut world = World::new().await;
     world.feed(FEED).await;

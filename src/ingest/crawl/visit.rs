@@ -41,9 +41,9 @@ impl Crawler {
         Ok(article)
     }
 
-    /// The article of a page, and where it was read in the end.
+    /// The article of a page, and where it was read in the end: not in an AMP cache.
     pub(super) async fn page(&self, url: &Url) -> Result<(RawArticle, Url), VisitError> {
-        let got = self.fetcher.get(&Get::page(url.clone())).await;
+        let got = self.fetcher.get(&Get::page(article::origin(url))).await;
         let got = got.map_err(Box::new)?;
         let Content::Body {
             bytes,
