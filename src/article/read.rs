@@ -47,6 +47,11 @@ impl Format {
             _ => return None,
         })
     }
+
+    /// Whether a file of it holds one article.
+    pub fn is_one_article(self) -> bool {
+        matches!(self, Format::Text | Format::Markdown | Format::Html)
+    }
 }
 
 /// Why an article could not be read. The caller adds the file's name.

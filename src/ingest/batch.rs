@@ -9,8 +9,8 @@ use tokio::task::JoinHandle;
 use super::catch_up::catch_up;
 use super::summary::Summary;
 use super::{Ingest, IngestError, Quiet};
-use crate::article::RawArticle;
-use crate::store::{Derived, Origin, Outcome};
+use crate::article::{ArticleId, RawArticle};
+use crate::store::{Derived, FileMark, Origin, Outcome};
 
 /// Articles derived and stored at a time: enough that a commit's fsync and the pages it writes are shared by many, few enough that
 /// another process, the bot with an answer to give, waits for about a second.
@@ -26,12 +26,24 @@ const GAP: Duration = Duration::from_millis(120);
 /// Articles stored after which the index follows: a commit of it costs several fsyncs and leaves a segment.
 const FOLLOWED: usize = 4000;
 
+/// An article as it was read, and the file it is all of.
+struct Read {
+    raw: RawArticle,
+    file: Option<FileMark>,
+}
+
+impl AsRef<RawArticle> for Read {
+    fn as_ref(&self) -> &RawArticle {
+        &self.raw
+    }
+}
+
 /// Articles read and not yet stored.
 pub(super) struct Batch<'a> {
     ingest: &'a Ingest,
     now: Timestamp,
     origin: Origin,
-    articles: Vec<RawArticle>,
+    articles: Vec<Read>,
     bytes: usize,
     storing: Option<JoinHandle<Result<Vec<Outcome>, IngestError>>>,
     /// Whether a batch was stored before.
@@ -59,10 +71,11 @@ impl<'a> Batch<'a> {
     pub(super) async fn push(
         &mut self,
         raw: RawArticle,
+        file: Option<FileMark>,
         summary: &mut Summary,
     ) -> Result<(), IngestError> {
         self.bytes += raw.text.len();
-        self.articles.push(raw);
+        self.articles.push(Read { raw, file });
         if self.articles.len() >= BATCH || self.bytes >= BATCH_BYTES {
             self.store(summary).await?;
         }
@@ -87,10 +100,21 @@ impl<'a> Batch<'a> {
         }
         let store = &self.ingest.store;
         // Deriving takes longest: what was read by a run that was stopped is not derived again.
-        let mut new = store.without_unchanged(articles, self.origin).await?;
-        summary.unchanged += new.unchanged;
-        let learned = self.ingest.learn(&mut new.articles).await?;
-        let derived = derive(new.articles).await?;
+        let new = store.without_unchanged(articles, self.origin).await?;
+        summary.unchanged += new.unchanged.len() as u64;
+        let mut known: Vec<(FileMark, ArticleId)> = Vec::new();
+        known.extend(
+            new.unchanged
+                .into_iter()
+                .filter_map(|(read, id)| Some((read.file?, id))),
+        );
+        let (mut raws, files): (Vec<RawArticle>, Vec<Option<FileMark>>) = new
+            .articles
+            .into_iter()
+            .map(|Read { raw, file }| (raw, file))
+            .unzip();
+        let learned = self.ingest.learn(&mut raws).await?;
+        let derived = derive(raws).await?;
         self.settle(summary).await?;
         let (origin, now) = (self.origin, self.now);
         let gap = if self.again { GAP } else { Duration::ZERO };
@@ -100,6 +124,13 @@ impl<'a> Batch<'a> {
             tokio::time::sleep(gap).await;
             let outcomes = ingest.store.put(&derived, origin, now).await?;
             ingest.leave_out(&learned, now).await?;
+            if origin == Origin::Elsewhere {
+                let stored = files.into_iter().zip(&outcomes);
+                known.extend(
+                    stored.filter_map(|(file, outcome)| Some((file?, outcome.article().clone()))),
+                );
+                ingest.store.note_read(&known).await?;
+            }
             Ok(outcomes)
         }));
         Ok(())

@@ -63,6 +63,7 @@ impl Ingest {
             find(path, &mut files, &mut summary);
         }
         progress.begin(Stage::Reading, files.iter().map(|file| file.bytes).sum());
+        let files = self.not_yet_read(files, &mut summary, progress).await?;
         let mut batch = Batch::new(self, now, origin);
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         // A page takes tens of milliseconds to be read: several are, off the async threads, and taken up in order.
@@ -78,7 +79,7 @@ impl Ingest {
                 Ok(Content::Readings(readings)) => {
                     for reading in readings {
                         match reading.result {
-                            Ok(raw) => batch.push(raw, &mut summary).await?,
+                            Ok(raw) => batch.push(raw, file.mark, &mut summary).await?,
                             Err(error) => summary.fail(file.failure(reading.line, error)),
                         }
                     }
@@ -90,6 +91,24 @@ impl Ingest {
         batch.finish(&mut summary).await?;
         progress.end();
         Ok(summary)
+    }
+
+    /// Leaves out the files that were read as they are: a page takes longer to be read than its article to be compared.
+    async fn not_yet_read(
+        &self,
+        files: Vec<Found>,
+        summary: &mut Summary,
+        progress: &dyn Progress,
+    ) -> Result<Vec<Found>, IngestError> {
+        let marks: Vec<_> = files.iter().map(|file| file.mark).collect();
+        let were_read = self.store.were_read(&marks).await?;
+        let (read, rest): (Vec<_>, Vec<_>) = files
+            .into_iter()
+            .zip(were_read)
+            .partition(|(_, was_read)| *was_read);
+        summary.unchanged += read.len() as u64;
+        progress.advance(read.iter().map(|(file, _)| file.bytes).sum());
+        Ok(rest.into_iter().map(|(file, _)| file).collect())
     }
 
     /// Stores raw articles, for callers that read them elsewhere (seeds, pages).
@@ -137,7 +156,7 @@ async fn read_lines(
         };
         empty = false;
         match result {
-            Ok(raw) => batch.push(raw, summary).await?,
+            Ok(raw) => batch.push(raw, None, summary).await?,
             Err(error) => summary.fail(file.failure(Some(number), error)),
         }
     }

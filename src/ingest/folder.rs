@@ -1,12 +1,16 @@
 //! The files of the paths given.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::disk::FileError;
 use super::summary::{Failure, Summary};
 use crate::article::Format;
+use crate::store::FileMark;
 
 /// Folders within folders further down are a loop or a mistake.
 const DEPTH: usize = 64;
@@ -17,6 +21,8 @@ pub(super) struct Found {
     pub(super) path: PathBuf,
     pub(super) format: Format,
     pub(super) bytes: u64,
+    /// Where it holds one article and tells when it was changed.
+    pub(super) mark: Option<FileMark>,
 }
 
 /// Finds the files of a path: itself, or those in the folder and its folders by name, hidden ones and other formats left out.
@@ -41,6 +47,7 @@ pub(super) fn find(path: &Path, files: &mut Vec<Found>, summary: &mut Summary) {
                 path: path.to_owned(),
                 format,
                 bytes: meta.len(),
+                mark: format.is_one_article().then(|| mark(path, &meta)).flatten(),
             }),
             None => fail(
                 format!(
@@ -51,6 +58,19 @@ pub(super) fn find(path: &Path, files: &mut Vec<Found>, summary: &mut Summary) {
             ),
         },
     }
+}
+
+/// What tells whether a file was read as it is.
+fn mark(path: &Path, meta: &Metadata) -> Option<FileMark> {
+    let path = fs::canonicalize(path).ok()?;
+    let changed = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let mut hash = Xxh3::new();
+    hash.update(&meta.len().to_le_bytes());
+    hash.update(&changed.as_nanos().to_le_bytes());
+    Some(FileMark {
+        path: xxh3_64(path.as_os_str().as_encoded_bytes()).cast_signed(),
+        mark: hash.digest().cast_signed(),
+    })
 }
 
 fn is_link(path: &Path) -> bool {

@@ -114,6 +114,36 @@ async fn what_cannot_be_read_is_named_and_the_rest_is_read() {
 }
 
 #[tokio::test]
+async fn a_file_that_was_read_is_read_again_only_when_it_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = folder.path().join("files");
+    fs::create_dir(&files).unwrap();
+    fs::write(files.join("a.txt"), "A note\n\nThe quay is closed.").unwrap();
+    fs::write(files.join("b.txt"), "B note\n\nThe pier is closed.").unwrap();
+    let ingest = open(&folder.path().join("data")).await;
+    assert_eq!(add(&ingest, &files).await.added, 2);
+    let read_in = |files: &Path| {
+        let (mut found, mut summary) = (Vec::new(), Summary::default());
+        folder::find(files, &mut found, &mut summary);
+        found.into_iter().map(|file| file.mark).collect::<Vec<_>>()
+    };
+    let marks = read_in(&files);
+    assert_eq!(ingest.store.were_read(&marks).await.unwrap(), [true, true]);
+    assert_eq!(add(&ingest, &files).await.unchanged, 2);
+    fs::write(files.join("b.txt"), "B note\n\nThe pier is open again.").unwrap();
+    let marks = read_in(&files);
+    assert_eq!(ingest.store.were_read(&marks).await.unwrap(), [true, false]);
+    let summary = add(&ingest, &files).await;
+    assert_eq!((summary.added, summary.unchanged), (1, 1));
+    // An article that was let go is read again.
+    let newest = ingest.store.newest(Samples::Shown, 0, 10).await.unwrap();
+    for article in &newest {
+        ingest.store.remove(&article.id).await.unwrap();
+    }
+    assert_eq!(add(&ingest, &files).await.added, 2);
+}
+
+#[tokio::test]
 async fn the_index_catches_up_with_the_store() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");

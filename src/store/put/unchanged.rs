@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sqlx::{FromRow, QueryBuilder, Sqlite};
 
 use super::merged;
-use crate::article::{self, RawArticle};
+use crate::article::{self, ArticleId, RawArticle};
 use crate::quote;
 use crate::store::rows::unreadable;
 use crate::store::statements::push_list;
@@ -14,11 +14,11 @@ use crate::store::{Store, StoreError};
 
 /// Articles of which some were read before.
 #[derive(Debug)]
-pub struct Unread {
+pub struct Unread<T> {
     /// Those that are new or may have changed, in order.
-    pub articles: Vec<RawArticle>,
-    /// How many the store has, word for word, derived by the present rules.
-    pub unchanged: u64,
+    pub articles: Vec<T>,
+    /// Those that the store has, word for word, derived by the present rules.
+    pub unchanged: Vec<(T, ArticleId)>,
 }
 
 #[derive(FromRow)]
@@ -35,23 +35,23 @@ impl Store {
     ///
     /// # Errors
     /// Where the database fails.
-    pub async fn without_unchanged(
+    pub async fn without_unchanged<T: AsRef<RawArticle>>(
         &self,
-        articles: Vec<RawArticle>,
+        articles: Vec<T>,
         origin: Origin,
-    ) -> Result<Unread, StoreError> {
+    ) -> Result<Unread<T>, StoreError> {
         self.read_unchanged(articles, origin)
             .await
             .map_err(|error| self.error(error))
     }
 
-    async fn read_unchanged(
+    async fn read_unchanged<T: AsRef<RawArticle>>(
         &self,
-        mut articles: Vec<RawArticle>,
+        articles: Vec<T>,
         origin: Origin,
-    ) -> sqlx::Result<Unread> {
-        let read = articles.len();
-        let ids: Vec<_> = articles.iter().map(RawArticle::linked_id).collect();
+    ) -> sqlx::Result<Unread<T>> {
+        let ids = articles.iter().map(|article| article.as_ref().linked_id());
+        let ids: Vec<Option<ArticleId>> = ids.collect();
         let mut known: HashMap<String, Row> = HashMap::new();
         let linked: Vec<&str> = ids.iter().flatten().map(|id| id.as_str()).collect();
         for chunk in linked.chunks(A_STATEMENT) {
@@ -62,23 +62,20 @@ impl Store {
             let rows: Vec<Row> = statement.build_query_as().fetch_all(&self.pool).await?;
             known.extend(rows.into_iter().map(|row| (row.id.clone(), row)));
         }
-        let mut ids = ids.into_iter();
-        let mut fault = None;
-        articles.retain(|raw| {
-            let row = ids.next().flatten().and_then(|id| known.get(id.as_str()));
-            let same = row.map_or(Ok(false), |row| row.is_as_read(raw, origin));
-            !same.unwrap_or_else(|error| {
-                fault = Some(error);
-                false
-            })
-        });
-        match fault {
-            Some(error) => Err(error),
-            None => Ok(Unread {
-                unchanged: (read - articles.len()) as u64,
-                articles,
-            }),
+        let mut unread = Unread {
+            articles: Vec::with_capacity(articles.len()),
+            unchanged: Vec::new(),
+        };
+        for (article, id) in articles.into_iter().zip(ids) {
+            let row = id.as_ref().and_then(|id| known.get(id.as_str()));
+            match (id, row) {
+                (Some(id), Some(row)) if row.is_as_read(article.as_ref(), origin)? => {
+                    unread.unchanged.push((article, id));
+                }
+                _ => unread.articles.push(article),
+            }
         }
+        Ok(unread)
     }
 }
 
