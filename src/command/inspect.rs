@@ -33,6 +33,10 @@ pub struct Inspected<'a> {
     pub url: Option<&'a str>,
     /// As given: a day (`2021-04-14`) or a moment (RFC 3339).
     pub published: Option<String>,
+    /// A later change, as given.
+    pub updated: Option<String>,
+    /// Whether it is only the beginning of what has to be paid for.
+    pub teaser: bool,
     /// ISO 639-1.
     pub language: Option<&'a str>,
     /// The lead.
@@ -81,6 +85,8 @@ impl<'a> Inspected<'a> {
             outlet: article.outlet.as_deref(),
             url: article.url.as_ref().map(|url| url.as_str()),
             published: article.published.map(|published| published.to_string()),
+            updated: article.updated.map(|updated| updated.to_string()),
+            teaser: article.teaser,
             language: article.language.as_ref().map(|language| language.code()),
             summary: &article.body[summary::lead(article, quotations)],
             sentences: crate::text::sentences(&article.body, article.language)

@@ -39,13 +39,22 @@ pub(super) fn text(inspected: &Inspected<'_>, article: &Article, found: &[Explai
     };
     out += &format!("{bold}{headline}{bold:#}\n");
     let or_unknown = |value: Option<&str>| value.unwrap_or("unknown").to_owned();
+    let published = match (&inspected.published, &inspected.updated) {
+        (Some(published), Some(updated)) => format!("{published}, updated {updated}"),
+        (None, Some(updated)) => format!("unknown, updated {updated}"),
+        (published, None) => or_unknown(published.as_deref()),
+    };
+    let mut summary = inspected.summary.to_owned();
+    if inspected.teaser {
+        summary += " (only the beginning: the rest has to be paid for)";
+    }
     for (name, value) in [
         ("outlet", or_unknown(inspected.outlet)),
         ("link", or_unknown(inspected.url)),
-        ("published", or_unknown(inspected.published.as_deref())),
+        ("published", published),
         ("language", or_unknown(inspected.language)),
         ("byline", or_unknown(article.byline.as_deref())),
-        ("summary", inspected.summary.to_owned()),
+        ("summary", summary),
         ("quotations", found.len().to_string()),
     ] {
         out += &format!("{name:<10} {}\n", value.replace("\n\n", "\n           "));
