@@ -12,6 +12,8 @@ use super::statements::{padded, push_numbers};
 
 /// Entries of a small table from which on they are moved: 7 MB.
 const MOST_NEW: i64 = if cfg!(test) { 1 << 9 } else { 1 << 19 };
+/// Entries moved in one statement, about: each may keep a page of 4 kB in memory until it is done.
+const MOVED: i64 = if cfg!(test) { 1 << 6 } else { 1 << 12 };
 /// Rows written or values asked for in one statement at most: a transaction has some thousands of them.
 const A_STATEMENT: usize = 256;
 
@@ -80,11 +82,33 @@ impl Postings {
             small,
             number,
         } = self;
+        // In the order of the hashes, as the small table has them, and some at a time: a statement keeps each page that it writes as
+        // it was until it is done, and in a large table nearly every entry lies on another.
+        let mut from = i64::MIN;
+        loop {
+            let mut statement: QueryBuilder<Sqlite> =
+                QueryBuilder::new(format!("SELECT hash FROM {small} WHERE hash >= "));
+            statement.push_bind(from);
+            statement.push(" ORDER BY hash LIMIT 1 OFFSET ");
+            statement.push_bind(MOVED);
+            let upto: Option<i64> = statement
+                .build_query_scalar()
+                .fetch_optional(&mut *tx)
+                .await?;
+            let mut statement: QueryBuilder<Sqlite> = QueryBuilder::new(format!(
+                "INSERT INTO {large} (hash, {number}) SELECT hash, {number} FROM {small} WHERE hash >= "
+            ));
+            statement.push_bind(from);
+            statement.push(" AND hash <= ");
+            statement.push_bind(upto.unwrap_or(i64::MAX));
+            statement.push(" ORDER BY hash ON CONFLICT DO NOTHING");
+            statement.build().execute(&mut *tx).await?;
+            match upto.and_then(|upto| upto.checked_add(1)) {
+                Some(next) => from = next,
+                None => break,
+            }
+        }
         for statement in [
-            // In the order of the hashes, as the small table has them.
-            format!(
-                "INSERT INTO {large} (hash, {number}) SELECT hash, {number} FROM {small} WHERE TRUE ON CONFLICT DO NOTHING"
-            ),
             format!("DELETE FROM {small}"),
             format!("UPDATE postings_new SET entries = 0 WHERE postings = '{large}'"),
         ] {
