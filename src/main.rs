@@ -43,9 +43,9 @@ enum Command {
         /// The message; quotes around it are not needed
         message: Vec<String>,
     },
-    /// Reads files (.txt .md .html .json .jsonl, feeds as .xml .rss .atom .rdf) and folders into the store
+    /// Reads files (.txt .md .html .json .jsonl, feeds as .xml .rss .atom .rdf), folders, pages and feeds into the store
     Add {
-        /// What to read
+        /// Files, folders, and addresses (http, https) of pages or feeds, read once
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },

@@ -1,14 +1,15 @@
-//! `add`: reads files and folders into the store, and the index follows.
+//! `add`: reads files, folders, pages and feeds into the store, and the index follows.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use url::Url;
 
 use super::bar::Bar;
-use super::house;
+use super::{feed, house};
 use crate::config::Config;
-use crate::ingest::Limits;
+use crate::ingest::{Failure, Ingest, Limits, Summary};
 
 /// Reads the paths. Works while the bot runs: whoever holds the index brings it up to date.
 ///
@@ -21,7 +22,19 @@ pub fn run(config: &Config, paths: &[PathBuf], out: &mut impl Write) -> anyhow::
         let limits = Limits {
             article_bytes: config.max_article_bytes,
         };
-        let summary = ingest.add(paths, limits, Timestamp::now(), &bar).await?;
+        let (links, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths.iter().cloned().partition(|path| is_link(path));
+        let mut summary = ingest.add(&paths, limits, Timestamp::now(), &bar).await?;
+        for link in links {
+            match add_link(config, &ingest, &link).await {
+                Ok(read) => summary += read,
+                Err(error) => summary.fail(Failure {
+                    path: link,
+                    line: None,
+                    reason: format!("{error:#}"),
+                }),
+            }
+        }
         let indexed = ingest.catch_up_showing(&bar).await?;
         house::close(ingest).await?;
         writeln!(
@@ -50,4 +63,15 @@ pub fn run(config: &Config, paths: &[PathBuf], out: &mut impl Write) -> anyhow::
             faults.join("\n")
         )
     })
+}
+
+fn is_link(path: &Path) -> bool {
+    let schemes = ["https://", "http://"];
+    path.to_str()
+        .is_some_and(|path| schemes.iter().any(|scheme| path.starts_with(scheme)))
+}
+
+async fn add_link(config: &Config, ingest: &Ingest, link: &Path) -> anyhow::Result<Summary> {
+    let url = Url::parse(&link.to_string_lossy())?;
+    Ok(feed::crawler(config, ingest)?.add(&url).await?)
 }

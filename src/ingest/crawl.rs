@@ -3,6 +3,7 @@
 //! An article is stored before its entry counts as seen. A crash in between meets it again and finds it unchanged, so nothing is
 //! lost and nothing doubled. The index follows the store elsewhere.
 
+mod address;
 mod entry;
 mod merge;
 mod reading;

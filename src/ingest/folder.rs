@@ -35,10 +35,6 @@ pub(super) fn find(path: &Path, files: &mut Vec<Found>, summary: &mut Summary) {
         });
     };
     match fs::metadata(path) {
-        Err(_) if is_link(path) => fail(
-            "links are not fetched: save the page as .html and add that".to_owned(),
-            summary,
-        ),
         Err(error) => fail(error.to_string(), summary),
         Ok(meta) if meta.is_dir() => find_in(path, files, summary, DEPTH),
         Ok(meta) if !meta.is_file() => fail(FileError::NotOrdinary.to_string(), summary),
@@ -71,11 +67,6 @@ fn mark(path: &Path, meta: &Metadata) -> Option<FileMark> {
         path: xxh3_64(path.as_os_str().as_encoded_bytes()).cast_signed(),
         mark: hash.digest().cast_signed(),
     })
-}
-
-fn is_link(path: &Path) -> bool {
-    path.to_str()
-        .is_some_and(|path| path.starts_with("https://") || path.starts_with("http://"))
 }
 
 fn find_in(folder: &Path, files: &mut Vec<Found>, summary: &mut Summary, depth: usize) {

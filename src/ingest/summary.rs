@@ -1,6 +1,7 @@
 //! What reading came to.
 
 use std::fmt;
+use std::ops::AddAssign;
 use std::path::PathBuf;
 
 use super::disk;
@@ -35,6 +36,17 @@ pub struct Failure {
     pub reason: String,
 }
 
+impl AddAssign for Summary {
+    fn add_assign(&mut self, other: Summary) {
+        self.added += other.added;
+        self.updated += other.updated;
+        self.unchanged += other.unchanged;
+        self.failed += other.failed;
+        self.failures.extend(other.failures);
+        self.failures.truncate(KEPT);
+    }
+}
+
 impl Summary {
     /// Articles read, new or not.
     pub fn read(&self) -> u64 {
@@ -51,7 +63,8 @@ impl Summary {
         }
     }
 
-    pub(super) fn fail(&mut self, failure: Failure) {
+    /// Counts something that could not be read.
+    pub fn fail(&mut self, failure: Failure) {
         self.failed += 1;
         if self.failures.len() < KEPT {
             self.failures.push(failure);

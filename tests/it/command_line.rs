@@ -71,10 +71,10 @@ fn what_fails_is_named_and_the_exit_code_tells_usage_apart() {
     );
     check(
         folder,
-        &["add", "https://news.example.org/a"],
-        expect![[r"
+        &["add", "http://127.0.0.1/a"],
+        expect![[r#"
         1: quotewire: 1 could not be read:
-        https://news.example.org/a: links are not fetched: save the page as .html and add that"]],
+        http://127.0.0.1/a: 127.0.0.1 is no public address"#]],
     );
     check(
         folder,

@@ -14,10 +14,10 @@ use crate::ingest::schedule::{Asked, Pace, Reading};
 use crate::store::{Derived, FeedReading, Origin, Outcome, SeenEntry, StoredFeed};
 
 /// Articles stored at a time: what is fetched page by page is found soon, not only when the feed's last page is read.
-const BATCH: usize = 20;
+pub(super) const BATCH: usize = 20;
 
 /// Entries looked at in a feed: the first so many. Feeds have 10 to 200, those that hold a whole archive some hundreds.
-const MOST_ENTRIES: usize = 2000;
+pub(super) const MOST_ENTRIES: usize = 2000;
 
 /// What a reading found out, apart from when it was.
 #[derive(Default)]

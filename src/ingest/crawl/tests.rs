@@ -4,11 +4,13 @@ use std::sync::Mutex;
 
 use expect_test::{Expect, expect};
 use jiff::Timestamp;
+use url::Url;
 
 use super::*;
 use crate::clock::Jumping;
 use crate::fetch::{Answer, Headers, Hop, Permit, Transport, TransportError};
 use crate::index::Index;
+use crate::ingest::Summary;
 use crate::ingest::schedule::FIRST;
 use crate::store::{NewFeed, Samples, Store};
 
@@ -251,6 +253,39 @@ async fn an_entry_that_leads_to_an_amp_cache_is_read_where_it_was_published() {
         Page | 1078 characters | https://gull.example/quay
     "#]],
     );
+}
+
+#[tokio::test]
+async fn a_page_or_a_feed_is_read_once_by_its_address() {
+    let mut world = World::new().await;
+    let feed = rss(&[("ferry", &whole("ferry")), ("quay", ""), ("pier", "")]);
+    world.web.put(FEED, 200, &feed);
+    let quay = "https://gull.example/quay";
+    world.web.put(quay, 200, &page("The quay is closed."));
+    for address in [FEED, quay, "https://gull.example/nothing"] {
+        let url = Url::parse(address).unwrap();
+        let told = match world.crawler.add(&url).await {
+            Ok(summary) => {
+                let Summary {
+                    added, unchanged, ..
+                } = summary;
+                let failures: Vec<String> =
+                    summary.failures.iter().map(ToString::to_string).collect();
+                format!("added {added} unchanged {unchanged} {failures:?}")
+            }
+            Err(error) => error.to_string(),
+        };
+        writeln!(world.told, "{address}: {told}").unwrap();
+    }
+    assert!(world.crawler.ingest.store.feeds().await.unwrap().is_empty());
+    let articles = world.articles().await;
+    world.check(&articles, expect![[r#"
+        https://gull.example/feed: added 2 unchanged 0 ["https://gull.example/feed: entry 3 has no text"]
+        https://gull.example/quay: added 0 unchanged 1 []
+        https://gull.example/nothing: the host answers with status 404
+        About the ferry | 1649 characters | https://gull.example/ferry
+        Page | 1078 characters | https://gull.example/quay
+    "#]]);
 }
 
 #[tokio::test]
