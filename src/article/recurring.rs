@@ -34,9 +34,12 @@ pub struct Recurring {
     paragraphs: HashMap<u64, Paragraph>,
 }
 
-/// What is kept of an article: hashes.
+/// What is kept of an article.
 #[derive(Clone, Debug)]
 struct Seen {
+    /// As it is stored, where the text has no part in its id.
+    id: Option<ArticleId>,
+    /// Tells it apart from the others.
     article: u64,
     paragraphs: HashSet<u64>,
     /// Of the headline.
@@ -72,8 +75,9 @@ impl Recurring {
             let hash = xxh3_64(paragraph.as_bytes());
             let known = self.paragraphs.get(&hash).copied().unwrap_or_default();
             let is_marked = raw.boilerplate.contains(&paragraph);
-            let is_boilerplate =
-                known.is_boilerplate || is_marked || known.articles >= MANY && self.parts(hash);
+            let is_boilerplate = known.is_boilerplate
+                || is_marked
+                || known.articles >= MANY && self.stands_anywhere(hash);
             is_new |= is_boilerplate && !is_marked;
             if is_boilerplate && let Some(known) = self.paragraphs.get_mut(&hash) {
                 known.is_boilerplate = true;
@@ -101,6 +105,17 @@ impl Recurring {
         raw.boilerplate.len() > before
     }
 
+    /// The articles in which boilerplate stands, by their ids, so far as these do not follow from the text.
+    pub fn holders(&self) -> Vec<ArticleId> {
+        let is_boilerplate = |hash: &u64| {
+            let known = self.paragraphs.get(hash);
+            known.is_some_and(|known| known.is_boilerplate)
+        };
+        let holds = |seen: &&Seen| seen.paragraphs.iter().any(is_boilerplate);
+        let holders = self.latest.iter().filter(holds);
+        holders.filter_map(|seen| seen.id.clone()).collect()
+    }
+
     fn forget(&mut self, at: usize) {
         let Some(seen) = self.latest.remove(at) else {
             return;
@@ -117,7 +132,7 @@ impl Recurring {
 
     /// Whether enough articles that a paragraph stands in have headlines that share no word, but such as stand in most of the
     /// outlet's other headlines.
-    fn parts(&self, paragraph: u64) -> bool {
+    fn stands_anywhere(&self, paragraph: u64) -> bool {
         let (holders, others): (Vec<&Seen>, Vec<&Seen>) = self
             .latest
             .iter()
@@ -153,13 +168,14 @@ fn seen(raw: &RawArticle) -> (Seen, Vec<String>) {
         .filter(|word| word.text.chars().count() >= TELLING_LETTERS)
         .map(|word| xxh3_64(word.text.as_bytes()))
         .collect();
-    let article = match (raw.linked_id(), &raw.id) {
-        (Some(id), _) => id,
-        (None, Some(given)) => ArticleId::of_given("", given),
-        (None, None) => ArticleId::of_text("", &raw.text),
-    };
+    let id = raw.linked_id().or_else(|| {
+        let outlet = raw.outlet_name().unwrap_or_default();
+        Some(ArticleId::of_given(&outlet, raw.id.as_ref()?))
+    });
+    let named = id.as_ref().map_or(raw.text.as_str(), ArticleId::as_str);
     let seen = Seen {
-        article: xxh3_64(article.as_str().as_bytes()),
+        article: xxh3_64(named.as_bytes()),
+        id,
         paragraphs: paragraphs.iter().map(|it| xxh3_64(it.as_bytes())).collect(),
         words,
     };

@@ -65,12 +65,16 @@ impl Ingest {
         now: Timestamp,
     ) -> Result<(), IngestError> {
         for outlet in learned {
+            // Those met last are those published last, except where an archive is read.
             let mut stored = self.store.latest_of(outlet, Recurring::LATEST).await?;
-            {
+            let known = {
                 let outlets = self.outlets(outlet, &mut Learned::new()).await?;
-                let known = outlets.get(outlet);
-                stored.retain_mut(|stored| known.is_some_and(|known| known.mark(&mut stored.raw)));
-            }
+                outlets.get(outlet).cloned().unwrap_or_default()
+            };
+            let mut holders = known.holders();
+            holders.retain(|id| stored.iter().all(|stored| stored.id != *id));
+            stored.extend(self.store.as_read(&holders).await?);
+            stored.retain_mut(|stored| known.mark(&mut stored.raw));
             let (ids, raws): (Vec<_>, Vec<_>) = stored
                 .into_iter()
                 .map(|Stale { id, raw }| (id, raw))

@@ -234,14 +234,17 @@ fn with_letter(numbers: std::ops::Range<usize>) -> String {
     let words = [
         "Ferry", "Council", "Whale", "School", "Bakery", "Storm", "Bridge", "Choir",
     ];
-    let line = |number: usize| {
-        format!(
-            "{{\"id\":\"{number}\",\"title\":\"{}\",\"outlet\":\"Herald\",\
-             \"text\":\"Item {number} of the day.\\nThe Herald is printed on the quay\"}}\n",
-            words[number]
-        )
-    };
-    numbers.map(line).collect()
+    let text =
+        |number: usize| format!("Item {number} of the day.\\nThe Herald is printed on the quay");
+    numbers
+        .map(|number| herald(number, words[number], "1999-01-01", &text(number)))
+        .collect()
+}
+
+fn herald(number: usize, title: &str, day: &str, text: &str) -> String {
+    format!(
+        "{{\"id\":\"{number}\",\"title\":\"{title}\",\"outlet\":\"Herald\",\"published\":\"{day}\",\"text\":\"{text}\"}}\n"
+    )
 }
 
 async fn bodies(ingest: &Ingest) -> String {
@@ -278,4 +281,24 @@ async fn an_outlets_boilerplate_leaves_the_articles_that_had_taught_it() {
     assert_eq!(add(&ingest, &file).await.unchanged, 6);
     ingest.reindex(AT, &Quiet).await.unwrap();
     assert_eq!(bodies(&ingest).await, learnt);
+}
+
+#[tokio::test]
+async fn old_articles_that_taught_an_outlets_boilerplate_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.jsonl");
+    let ingest = open(&folder.path().join("data")).await;
+    let newer = (100..300).map(|number| {
+        let text = format!("Item {number} of another day.");
+        herald(number, &format!("Number{number}"), "2020-01-01", &text)
+    });
+    fs::write(&file, newer.collect::<String>()).unwrap();
+    add(&ingest, &file).await;
+    for numbers in [0..3, 3..6] {
+        fs::write(&file, with_letter(numbers)).unwrap();
+        add(&ingest, &file).await;
+    }
+    let first = ingest.store.by_given("0").await.unwrap();
+    let articles = ingest.store.articles(&first).await.unwrap();
+    assert_eq!(articles[0].body, "Item 0 of the day.");
 }

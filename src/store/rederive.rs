@@ -1,9 +1,11 @@
 //! Deriving stored articles again when the rules have changed.
 
 use jiff::Timestamp;
+use sqlx::{QueryBuilder, Sqlite};
 
 use super::put::Writing;
 use super::rows::{article_id, unreadable};
+use super::statements::push_list;
 use super::stored::Derived;
 use super::{Store, StoreError};
 use crate::article::{self, ArticleId, RawArticle};
@@ -56,6 +58,24 @@ impl Store {
         .bind(i64::try_from(limit).unwrap_or(i64::MAX))
         .fetch_all(&self.pool)
         .await?;
+        rows.into_iter().map(Stale::of_row).collect()
+    }
+
+    /// Articles by id; those not there are left out.
+    ///
+    /// # Errors
+    /// Where the database fails.
+    pub async fn as_read(&self, ids: &[ArticleId]) -> Result<Vec<Stale>, StoreError> {
+        self.read_as_read(ids)
+            .await
+            .map_err(|error| self.error(error))
+    }
+
+    async fn read_as_read(&self, ids: &[ArticleId]) -> sqlx::Result<Vec<Stale>> {
+        let mut statement: QueryBuilder<Sqlite> =
+            QueryBuilder::new("SELECT id, raw FROM articles WHERE id IN ");
+        push_list(&mut statement, ids.iter().map(ArticleId::as_str));
+        let rows: Vec<(String, String)> = statement.build_query_as().fetch_all(&self.pool).await?;
         rows.into_iter().map(Stale::of_row).collect()
     }
 
