@@ -10,13 +10,13 @@ use jiff::tz::TimeZone;
 
 use super::table::Table;
 use super::{house, log};
-use crate::article::{Outline, read_opml, write_opml};
+use crate::article::read_opml;
 use crate::clock::RealClock;
 use crate::config::Config;
 use crate::fetch::{Fetcher, Net, Permit, user_agent};
-use crate::ingest::schedule::{FIRST, Pace, State};
-use crate::ingest::{Crawler, Ingest, Terms, check_address, read_file, unsubscribe};
-use crate::store::{NewFeed, StoredFeed};
+use crate::ingest::schedule::{Pace, State};
+use crate::ingest::{Crawler, Ingest, Terms, export_feeds, import_feeds, read_file, unsubscribe};
+use crate::store::StoredFeed;
 
 /// The largest list of feeds read, in bytes: ten thousand feeds take two megabytes.
 const OPML_BYTES: u64 = 10_000_000;
@@ -92,9 +92,8 @@ async fn act(
         Action::Remove { address } => remove(ingest, &address, out).await,
         Action::Import { path } => import(ingest, &path, out).await,
         Action::Export => {
-            let feeds = ingest.store.feeds().await?;
-            let feeds: Vec<Outline> = feeds.into_iter().map(outline).collect();
-            Ok(write!(out, "{}", write_opml("quotewire", &feeds))?)
+            let (list, _) = export_feeds(&ingest.store).await?;
+            Ok(write!(out, "{list}")?)
         }
         Action::Read => read(config, ingest, out).await,
     }
@@ -156,42 +155,19 @@ async fn import(ingest: &Ingest, path: &Path, out: &mut impl Write) -> anyhow::R
     let bytes = read_file(path, OPML_BYTES).with_context(|| format!("cannot read {name}"))?;
     let feeds = read_opml(&bytes).with_context(|| format!("cannot read {name}"))?;
     anyhow::ensure!(!feeds.is_empty(), "{name} has no feeds: it is no OPML list");
-    let now = Timestamp::now();
-    let (mut added, mut known, mut refused) = (0, 0, 0);
-    for feed in feeds {
-        match check_address(&feed.url) {
-            Ok(url) => {
-                let new = NewFeed {
-                    url: url.into(),
-                    title: feed.title,
-                    label: feed.label,
-                    retention_days: None,
-                };
-                match ingest.store.add_feed(&new, FIRST, now).await? {
-                    Some(_) => added += 1,
-                    None => known += 1,
-                }
-            }
-            Err(error) => {
-                refused += 1;
-                let url: String = feed.url.chars().take(200).collect();
-                writeln!(out, "not taken: {}: {error}", url.escape_debug())?;
-            }
-        }
+    let imported = import_feeds(&ingest.store, feeds, Timestamp::now()).await?;
+    for (url, error) in &imported.refused {
+        let url: String = url.chars().take(200).collect();
+        writeln!(out, "not taken: {}: {error}", url.escape_debug())?;
     }
     writeln!(
         out,
-        "added {added}, already there {known}, not taken {refused}"
+        "added {}, already there {}, not taken {}",
+        imported.added,
+        imported.known,
+        imported.refused.len()
     )?;
     Ok(())
-}
-
-fn outline(feed: StoredFeed) -> Outline {
-    Outline {
-        url: feed.url,
-        title: feed.title,
-        label: feed.label,
-    }
 }
 
 /// Reads the feeds that are due, and tells how far it is.

@@ -5,6 +5,7 @@
 
 mod address;
 mod entry;
+mod list;
 mod merge;
 mod reading;
 mod subscribe;
@@ -12,6 +13,7 @@ mod subscribe;
 pub(crate) mod tests;
 mod visit;
 
+pub use list::{Imported, export_feeds, import_feeds};
 pub use subscribe::{CheckError, SubscribeError, Subscribed, Terms, check_address, unsubscribe};
 pub use visit::VisitError;
 

@@ -27,8 +27,8 @@ pub use audit::Audit;
 #[cfg(test)]
 pub(crate) use crawl::tests::World;
 pub use crawl::{
-    CheckError, Crawler, Round, SubscribeError, Subscribed, Terms, VisitError, check_address,
-    unsubscribe,
+    CheckError, Crawler, Imported, Round, SubscribeError, Subscribed, Terms, VisitError,
+    check_address, export_feeds, import_feeds, unsubscribe,
 };
 pub use disk::{FileError, read as read_file, shown};
 pub use files::Limits;
