@@ -7,6 +7,9 @@ use crate::article::{Outline, write_opml};
 use crate::ingest::schedule::FIRST;
 use crate::store::{NewFeed, Store, StoreError};
 
+/// Feeds stored in one transaction; between two of them others may write.
+const AT_ONCE: usize = 500;
+
 /// What taking in a list came to.
 #[derive(Debug, Default)]
 pub struct Imported {
@@ -28,24 +31,22 @@ pub async fn import_feeds(
     now: Timestamp,
 ) -> Result<Imported, StoreError> {
     let mut imported = Imported::default();
+    let mut usable = Vec::new();
     for feed in feeds {
-        let url = match check_address(&feed.url) {
-            Ok(url) => url.into(),
-            Err(error) => {
-                imported.refused.push((feed.url, error));
-                continue;
-            }
-        };
-        let new = NewFeed {
-            url,
-            title: feed.title,
-            label: feed.label,
-            retention_days: None,
-        };
-        match store.add_feed(&new, FIRST, now).await? {
-            Some(_) => imported.added += 1,
-            None => imported.known += 1,
+        match check_address(&feed.url) {
+            Ok(url) => usable.push(NewFeed {
+                url: url.into(),
+                title: feed.title,
+                label: feed.label,
+                retention_days: None,
+            }),
+            Err(error) => imported.refused.push((feed.url, error)),
         }
+    }
+    for batch in usable.chunks(AT_ONCE) {
+        let added = store.add_feeds(batch, FIRST, now).await?.len();
+        imported.added += added;
+        imported.known += batch.len() - added;
     }
     Ok(imported)
 }
