@@ -52,6 +52,11 @@ pub fn read_opml(bytes: &[u8]) -> Result<Vec<Outline>, ReadError> {
     Ok(found)
 }
 
+/// Whether a character may not stand in a line of XML: titles come from feeds that are not always well-formed.
+fn is_unfit(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
 /// A list of feeds as OPML 2.0.
 pub fn write_opml(title: &str, feeds: &[Outline]) -> String {
     let mut out = String::from(
@@ -71,7 +76,7 @@ pub fn write_opml(title: &str, feeds: &[Outline]) -> String {
             if let Some(value) = value {
                 // Writing to a string cannot fail.
                 let _ = write!(out, " {key}=\"");
-                push_escaped(&mut out, value, true);
+                push_escaped(&mut out, &value.replace(is_unfit, " "), true);
                 out.push('"');
             }
         }

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use expect_test::{Expect, expect};
 
-use super::{read_feed, read_opml, write_opml};
+use super::{Outline, read_feed, read_opml, write_opml};
 
 /// Reads a feed and checks its head, its entries and the articles they make.
 #[track_caller]
@@ -244,4 +244,17 @@ fn lists_of_feeds_both_ways() {
         </opml>
     "#]].assert_eq(&written);
     assert_eq!(read_opml(written.as_bytes()).expect("it is text"), feeds);
+}
+
+#[test]
+fn a_list_is_well_formed_whatever_feeds_are_called() {
+    let feed = Outline {
+        url: "https://gull.example/feed".to_owned(),
+        title: Some("The \u{1b}[2JGull\n<b>\"'&\u{ffff}".to_owned()),
+        label: None,
+    };
+    let written = write_opml("quotewire", &[feed]);
+    let line = written.lines().find(|line| line.starts_with("<outline"));
+    expect![[r#"<outline type="rss" text="The  [2JGull &lt;b&gt;&quot;'&amp; " xmlUrl="https://gull.example/feed"/>"#]]
+        .assert_eq(line.expect("there is a feed"));
 }
