@@ -225,6 +225,30 @@ feed-needs-address = /{ $command } needs an address.
 feeds-not-owner = Only those who run this bot can change or see its feeds; your user number is { $asker }. /sources shows what has been read.
 feeds-only-private = Please ask me that in a private chat.
 
+## Lists of feeds, as documents
+
+opml-added = { $count ->
+    [0] No feed in it is new.
+    [one] 1 feed added. It is read from now on.
+   *[other] { $count } feeds added. They are read from now on.
+}
+opml-known = { $count ->
+    [one] 1 feed was there already.
+   *[other] { $count } feeds were there already.
+}
+opml-refused = { $count ->
+    [one] 1 entry cannot be used:
+   *[other] { $count } entries cannot be used:
+}
+opml-refused-one = { $url }: { $why }
+opml-exported = { $count ->
+    [one] 1 feed, as an OPML list that feed readers can take in.
+   *[other] { $count } feeds, as an OPML list that feed readers can take in.
+}
+opml-no-list = I find no list of feeds in this document. Have your feed reader export its feeds as OPML, and send me that file (.opml or .xml). /addfeed ADDRESS adds a single feed.
+opml-too-large = This document is too large: a list of feeds may have { $limit } MB here. Send it in parts, or have it taken in where the bot runs: quotewire feed import FILE
+opml-empty = This document is empty. Have your feed reader export its feeds as OPML again, and send me that file.
+
 ## About the bot
 
 start = I look up who said what in the news: word for word, with the source. I never make a sentence up.
@@ -276,6 +300,7 @@ gone = What this leads to is no longer there.
 ## Notices
 
 failed = Something went wrong here. Please try again in a moment.
+not-fetched = I could not fetch this document from Telegram. Please send it again in a moment.
 slow = That is a lot at once. I go on in { $seconds ->
     [one] 1 second
    *[other] { $seconds } seconds

@@ -1,4 +1,4 @@
-//! The feeds, for those who own the bot: `/addfeed`, `/feeds`, `/removefeed`.
+//! The feeds, for those who own the bot: `/addfeed`, `/feeds`, `/removefeed`, `/exportfeeds`.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -89,6 +89,18 @@ pub struct FeedLine {
     pub reason: Option<String>,
 }
 
+impl Feeds {
+    /// What a request about feeds is answered with where who asks may not make it, or not there.
+    pub(super) fn refusal(&self, ctx: &Context) -> Option<FeedsReply> {
+        match ctx.door {
+            Door::Console => None,
+            _ if !self.owners.contains(&ctx.asker) => Some(FeedsReply::NotOwner),
+            Door::Group => Some(FeedsReply::OnlyPrivate),
+            Door::Private => None,
+        }
+    }
+}
+
 impl Conversation {
     /// Does what an owner asks of the feeds; others are told that they are not theirs.
     pub(super) async fn feeds(
@@ -97,21 +109,15 @@ impl Conversation {
         command: &str,
         rest: &str,
     ) -> Result<Reply, AnswerError> {
-        let may = match ctx.door {
-            Door::Console => true,
-            Door::Private | Door::Group => self.feeds.owners.contains(&ctx.asker),
-        };
-        if !may {
-            return Ok(Reply::Feeds(FeedsReply::NotOwner));
-        }
-        if ctx.door == Door::Group {
-            return Ok(Reply::Feeds(FeedsReply::OnlyPrivate));
+        if let Some(refusal) = self.feeds.refusal(ctx) {
+            return Ok(Reply::Feeds(refusal));
         }
         let reply = match command {
             "addfeed" if rest.is_empty() => FeedsReply::NeedsAddress("addfeed"),
             "addfeed" => self.add_feed(rest).await?,
             "removefeed" if rest.is_empty() => FeedsReply::NeedsAddress("removefeed"),
             "removefeed" => self.remove_feed(rest).await?,
+            "exportfeeds" => return self.export().await,
             _ => list(self.store.feeds().await?),
         };
         Ok(Reply::Feeds(reply))

@@ -16,6 +16,7 @@ mod inline;
 mod link;
 pub(crate) mod measure;
 mod news;
+mod opml;
 mod pages;
 mod people;
 mod press;
@@ -31,6 +32,7 @@ use jiff::{Timestamp, tz::TimeZone};
 pub use action::{Action, CALLBACK_DATA_BYTES, InvalidAction};
 pub(crate) use elsewhere::shortened;
 pub use feeds::{FeedLine, Feeds, FeedsReply};
+pub use opml::{Attachment, LIST_BYTES, OpmlReply};
 pub use reply::{
     Around, ArticlePage, Card, Choice, Citation, Elsewhere, Examples, Excerpt, Headlined,
     Headlining, Hits, InlineReply, Looked, Mentions, News, NewsItem, NoSpeaker, Note, Nothing,
@@ -108,6 +110,8 @@ pub enum Request {
     },
     /// A button.
     Press(Action),
+    /// The bytes of a document that [`Conversation::refuse`] let pass; where there are more than [`LIST_BYTES`], the rest may be missing.
+    Document(Vec<u8>),
 }
 
 /// What answers: the store, the index and the settings that matter to answers.
@@ -165,6 +169,7 @@ impl Conversation {
                 (self.command(ctx, name, rest).await?, Placement::New)
             }
             Request::Press(action) => self.press(ctx, action).await?,
+            Request::Document(bytes) => (self.import(ctx, bytes).await?, Placement::New),
         };
         self.tell_elsewhere(&mut reply).await?;
         Ok((reply, placement))
@@ -202,7 +207,9 @@ impl Conversation {
             "summary" => self.summary(ctx, rest).await,
             "speaker" => self.speaker(ctx, rest).await,
             "sources" => self.sources(ctx).await,
-            command @ ("addfeed" | "feeds" | "removefeed") => self.feeds(ctx, command, rest).await,
+            command @ ("addfeed" | "feeds" | "removefeed" | "exportfeeds") => {
+                self.feeds(ctx, command, rest).await
+            }
             "start" => self.start(ctx, rest).await,
             "help" => self.help(ctx).await,
             "privacy" => Ok(Reply::Privacy { days: VIEW_DAYS }),

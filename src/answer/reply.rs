@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::feeds::FeedsReply;
+use super::opml::OpmlReply;
 use crate::article::{ArticleId, Published, QuotationId};
 use crate::index::Order;
 use crate::quote::{Missing, Speaker};
@@ -53,6 +54,8 @@ pub enum Reply {
     Sources(Sources),
     /// What became of a request about feeds.
     Feeds(FeedsReply),
+    /// What became of a list of feeds.
+    Opml(OpmlReply),
     /// What it can do, with its first greeting.
     Start(Examples),
     /// What it can do.

@@ -28,13 +28,7 @@ pub(super) fn asked(
     me: &User,
     is_question: impl Fn(&str) -> bool,
 ) -> Option<Asked> {
-    // A card chosen in inline mode comes back as a message of the one who chose it.
-    if message.via_bot.is_some() || message.is_automatic_forward() {
-        return None;
-    }
-    // Two bots that answer each other would never end. Anonymous admins come with a bot's name, and with the chat they write as.
-    let bot = message.from.as_ref().is_some_and(|user| user.is_bot);
-    if bot && message.sender_chat.is_none() {
+    if !is_first_hand(message) {
         return None;
     }
     let username = me.username.as_deref().unwrap_or_default();
@@ -47,6 +41,17 @@ pub(super) fn asked(
         return None;
     };
     Some(Asked { request, replied })
+}
+
+/// Whether a message comes from somebody who wrote it to be read here.
+pub(super) fn is_first_hand(message: &Message) -> bool {
+    // A card chosen in inline mode comes back as a message of the one who chose it.
+    if message.via_bot.is_some() || message.is_automatic_forward() {
+        return false;
+    }
+    // Two bots that answer each other would never end. Anonymous admins come with a bot's name, and with the chat they write as.
+    let bot = message.from.as_ref().is_some_and(|user| user.is_bot);
+    !bot || message.sender_chat.is_some()
 }
 
 /// Who asks. Anonymous admins and channels write as a chat, whose id it then is.

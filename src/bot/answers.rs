@@ -3,7 +3,7 @@
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 
-use crate::answer::{AnswerError, Context, Conversation, Placement, Request};
+use crate::answer::{AnswerError, Attachment, Context, Conversation, Placement, Request};
 use crate::wording::{self, InlineItem, Message};
 
 /// A message and where it goes.
@@ -16,6 +16,9 @@ pub type InlinePage = Result<(Vec<InlineItem>, Option<usize>), AnswerError>;
 pub trait Answers: Send + Sync {
     /// Answers a request, and says where the answer goes.
     fn answer<'a>(&'a self, ctx: &'a Context, request: &'a Request) -> BoxFuture<'a, Answered>;
+
+    /// What a document is answered with unread; `None` where it is to be read and handed over as [`Request::Document`].
+    fn refuse(&self, ctx: &Context, attachment: &Attachment) -> Option<Message>;
 
     /// Answers an inline query: at most `limit` items from `offset` on, and where the next page starts.
     fn inline<'a>(
@@ -34,6 +37,11 @@ impl Answers for Conversation {
             Ok((wording::compose(&reply, ctx), placement))
         }
         .boxed()
+    }
+
+    fn refuse(&self, ctx: &Context, attachment: &Attachment) -> Option<Message> {
+        let reply = Conversation::refuse(self, ctx, attachment)?;
+        Some(wording::compose(&reply, ctx))
     }
 
     fn inline<'a>(

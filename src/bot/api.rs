@@ -7,11 +7,14 @@
 use std::fmt;
 use std::time::Duration;
 
+use reqwest::RequestBuilder;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use teloxide::requests::Payload;
 use teloxide::types::ChatId;
 use url::Url;
+
+use super::file_path::below;
 
 /// The bot's secret; prints as hidden.
 #[derive(Clone, PartialEq, Eq)]
@@ -63,6 +66,11 @@ pub enum CallError {
     /// The answer is not what the method returns.
     #[error("an answer that is none")]
     Answer(#[source] serde_json::Error),
+    /// The path of a file leads elsewhere than to the bot's files. It may hold the token, so it is not named.
+    #[error(
+        "a file's path that is none below the bot's: a Bot API server in local mode keeps files on its disk"
+    )]
+    FilePath,
     /// Too many messages wait for this chat, or the bot was removed from it: nothing was sent.
     #[error("not sent: too much waits for the chat, or it is gone")]
     Dropped,
@@ -75,12 +83,40 @@ impl CallError {
     }
 }
 
+/// What goes out to a method.
+pub trait Outgoing: Sync {
+    /// The method's name.
+    fn method(&self) -> &'static str;
+
+    /// The request with its body.
+    ///
+    /// # Errors
+    /// Where it cannot be written down.
+    fn with_body(&self, request: RequestBuilder) -> Result<RequestBuilder, serde_json::Error>;
+}
+
+impl<P: Payload + Serialize + Sync> Outgoing for P {
+    fn method(&self) -> &'static str {
+        // Methods that edit an inline message have a name of their own in teloxide only.
+        P::NAME.trim_end_matches("Inline")
+    }
+
+    fn with_body(&self, request: RequestBuilder) -> Result<RequestBuilder, serde_json::Error> {
+        let body = serde_json::to_vec(self)?;
+        Ok(request
+            .header("content-type", "application/json")
+            .body(body))
+    }
+}
+
 /// A connection to the Bot API; cheap to clone.
 #[derive(Clone)]
 pub struct Api {
     client: reqwest::Client,
     /// `https://host/bot<token>/`: never printed.
     base: Url,
+    /// `https://host/file/bot<token>/`: never printed.
+    files: Url,
 }
 
 impl fmt::Debug for Api {
@@ -111,8 +147,22 @@ impl Api {
     /// # Errors
     /// Where url and token do not make an address.
     pub fn new(client: reqwest::Client, url: &Url, token: &Token) -> Result<Api, url::ParseError> {
-        let base = url.join(&format!("/bot{}/", token.secret()))?;
-        Ok(Api { client, base })
+        let bot = format!("bot{}", token.secret());
+        // Below the path that the address may have.
+        let below = |parts: &[&str]| {
+            let mut base = url.clone();
+            base.path_segments_mut()
+                .map_err(|()| url::ParseError::RelativeUrlWithCannotBeABaseBase)?
+                .pop_if_empty()
+                .extend(parts)
+                .push("");
+            Ok::<_, url::ParseError>(base)
+        };
+        Ok(Api {
+            base: below(&[&bot])?,
+            files: below(&["file", &bot])?,
+            client,
+        })
     }
 
     /// Makes one call and tries no second time.
@@ -121,28 +171,41 @@ impl Api {
     /// See [`CallError`].
     pub async fn call<P, T>(&self, payload: &P) -> Result<T, CallError>
     where
-        P: Payload + Serialize + Sync,
+        P: Outgoing,
         T: DeserializeOwned,
     {
-        let body = serde_json::to_vec(payload).map_err(CallError::Answer)?;
         let mut url = self.base.clone();
-        // Methods that edit an inline message have a name of their own in teloxide only.
-        let method = P::NAME.trim_end_matches("Inline");
-        url.set_path(&format!("{}{method}", url.path()));
-        let response = self
-            .client
-            .post(url)
-            .header("content-type", "application/json")
-            .body(body)
-            .send()
-            .await
-            .map_err(network)?;
+        url.set_path(&format!("{}{}", url.path(), payload.method()));
+        let request = payload.with_body(self.client.post(url));
+        let request = request.map_err(CallError::Answer)?;
+        let response = request.send().await.map_err(network)?;
         let status = response.status();
         if status.is_server_error() {
             return Err(CallError::Server(status.as_u16()));
         }
         let body = response.bytes().await.map_err(network)?;
         read(&body, status.as_u16())
+    }
+
+    /// Reads a file from the path that getFile gave, and tries no second time. Of a file that is longer the first `limit` bytes.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn read_file(&self, path: &str, limit: usize) -> Result<Vec<u8>, CallError> {
+        let url = below(&self.files, path).ok_or(CallError::FilePath)?;
+        let mut response = self.client.get(url).send().await.map_err(network)?;
+        let status = response.status();
+        if !status.is_success() {
+            return Err(refusal(Envelope::default(), status.as_u16()));
+        }
+        let mut bytes = Vec::new();
+        while bytes.len() < limit
+            && let Some(chunk) = response.chunk().await.map_err(network)?
+        {
+            let room = limit - bytes.len();
+            bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        }
+        Ok(bytes)
     }
 }
 
@@ -164,19 +227,23 @@ fn read<T: DeserializeOwned>(body: &[u8], status: u16) -> Result<T, CallError> {
             .map_or("null", serde_json::value::RawValue::get);
         return serde_json::from_str(result).map_err(CallError::Answer);
     }
+    Err(refusal(envelope, status))
+}
+
+fn refusal(envelope: Envelope<'_>, status: u16) -> CallError {
     let code = envelope.error_code.unwrap_or(status);
     let description = envelope.description.unwrap_or_default();
     let parameters = envelope.parameters;
     let retry_after = parameters.as_ref().and_then(|it| it.retry_after);
     let moved = parameters.as_ref().and_then(|it| it.migrate_to_chat_id);
-    Err(match (moved, retry_after, code) {
+    match (moved, retry_after, code) {
         (Some(chat), _, _) => CallError::Moved(chat),
         (_, Some(seconds), _) => CallError::Later(Duration::from_secs(seconds)),
         (_, _, 429) => CallError::Later(Duration::from_secs(1)),
         (_, _, 403) => CallError::Forbidden(description),
         (_, _, 500..) => CallError::Server(code),
         _ => CallError::Refused { code, description },
-    })
+    }
 }
 
 #[cfg(test)]
@@ -245,13 +312,34 @@ mod tests {
         let url = Url::parse("http://127.0.0.1:9").expect("an address");
         let api = Api::new(reqwest::Client::new(), &url, &token).expect("an address");
         assert_eq!(format!("{api:?}"), "Api(127.0.0.1)");
-        let failure = api.call::<_, bool>(&GetMe::new()).await;
-        let mut error: &dyn Error = &failure.expect_err("nobody answers");
-        let mut told = format!("{error:?}");
-        while let Some(source) = error.source() {
-            told += &format!("{source} {source:?}");
-            error = source;
+        let call = api.call::<_, bool>(&GetMe::new()).await.map(drop);
+        let file = api.read_file("documents/file_1.opml", 9).await.map(drop);
+        let outside = api.read_file("/srv/42:very-secret/1", 9).await.map(drop);
+        for failure in [call, file, outside] {
+            let mut error: &dyn Error = &failure.expect_err("nobody answers");
+            let mut told = format!("{error} {error:?}");
+            while let Some(source) = error.source() {
+                told += &format!("{source} {source:?}");
+                error = source;
+            }
+            assert!(!told.contains("secret"), "{told}");
         }
-        assert!(!told.contains("secret"), "{told}");
+    }
+
+    #[test]
+    fn the_path_of_the_server_s_address_is_kept() {
+        for url in [
+            "http://localhost:8081/telegram",
+            "http://localhost:8081/telegram/",
+        ] {
+            let url = Url::parse(url).expect("an address");
+            let api = Api::new(reqwest::Client::new(), &url, &Token::new("42:s"));
+            let api = api.expect("an address");
+            assert_eq!(api.base.as_str(), "http://localhost:8081/telegram/bot42:s/");
+            assert_eq!(
+                api.files.as_str(),
+                "http://localhost:8081/telegram/file/bot42:s/"
+            );
+        }
     }
 }

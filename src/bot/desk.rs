@@ -10,17 +10,21 @@ use teloxide::payloads::{
     AnswerCallbackQuery, DeleteMessage, EditMessageText, GetChatMember, SendMessage,
 };
 use teloxide::types::{
-    CallbackQueryId, ChatId, ChatMember, LinkPreviewOptions, Me, Message as TelegramMessage,
-    MessageId, ParseMode, ReplyMarkup, ReplyParameters, ThreadId, UserId,
+    CallbackQueryId, ChatId, ChatMember, FileId, LinkPreviewOptions, Me,
+    Message as TelegramMessage, MessageId, ParseMode, ReplyMarkup, ReplyParameters, ThreadId,
+    UserId,
 };
 
 use super::answers::Answers;
 use super::api::CallError;
+use super::file::SendFile;
 use super::flood::{Flood, INLINE_QUERIES, REQUESTS, Verdict};
 use super::gate::{Gate, Priority};
 use super::html::{self, Address};
 use super::keyboard::{self, Allowed};
-use crate::answer::{AnswerError, Context, Door, Placement, Replied, Request};
+use crate::answer::{
+    AnswerError, Attachment, Context, Door, LIST_BYTES, Placement, Replied, Request,
+};
 use crate::clock::Clock;
 use crate::text::Language;
 use crate::wording::{self, InlineItem, Message, Notice};
@@ -131,6 +135,22 @@ impl Desk {
         (wording::notice(Notice::Failed, ctx.language), placement)
     }
 
+    /// What a document is answered with unread; `None` where it is to be read.
+    pub(super) fn refuse(&self, ctx: &Context, attachment: &Attachment) -> Option<Message> {
+        self.answers.refuse(ctx, attachment)
+    }
+
+    /// A document that was not refused, as far as it must be read to know that it is too large; `None` where it cannot be fetched.
+    pub(super) async fn read_file(&self, chat: ChatId, id: FileId) -> Option<Vec<u8>> {
+        match self.gate.read_file(id, LIST_BYTES + 1).await {
+            Ok(bytes) => Some(bytes),
+            Err(error) => {
+                report("fetch a document", chat, &error);
+                None
+            }
+        }
+    }
+
     /// What the conversation answers to an inline query; `None` where it fails.
     pub(super) async fn inline(
         &self,
@@ -164,16 +184,32 @@ impl Desk {
         if message.is_empty() {
             return;
         }
-        let mut payload = SendMessage::new(place.chat, html::render(message, &self.address));
-        payload.parse_mode = Some(ParseMode::Html);
-        payload.link_preview_options = Some(no_preview());
-        payload.message_thread_id = place.thread;
-        payload.reply_parameters = place
+        let html = html::render(message, &self.address);
+        let reply_parameters = place
             .reply_to
             .map(|id| ReplyParameters::new(id).allow_sending_without_reply());
-        payload.reply_markup = keyboard::markup(&message.buttons, &self.address, self.allowed())
+        let reply_markup = keyboard::markup(&message.buttons, &self.address, self.allowed())
             .map(ReplyMarkup::InlineKeyboard);
-        let delivery = self.gate.deliver(Priority::Answer, payload);
+        let delivery = if let Some(document) = &message.document {
+            let payload = SendFile {
+                chat_id: place.chat.into(),
+                message_thread_id: place.thread,
+                caption: (!html.is_empty()).then_some(html),
+                parse_mode: ParseMode::Html,
+                reply_parameters,
+                reply_markup,
+                document: document.clone(),
+            };
+            self.gate.deliver(Priority::Answer, payload).boxed()
+        } else {
+            let mut payload = SendMessage::new(place.chat, html);
+            payload.parse_mode = Some(ParseMode::Html);
+            payload.link_preview_options = Some(no_preview());
+            payload.message_thread_id = place.thread;
+            payload.reply_parameters = reply_parameters;
+            payload.reply_markup = reply_markup;
+            self.gate.deliver(Priority::Answer, payload).boxed()
+        };
         self.gate.spawn(async move {
             if let Err(error) = delivery.await {
                 report("send a message", place.chat, &error);

@@ -6,6 +6,7 @@
 //! - [`Answers`]: what the bot asks of the conversation
 //! - [`html`] and [`keyboard`]: messages and buttons as Telegram takes them; pure
 //! - [`gate`]: rates, retries, priorities; [`flood`]: users who ask too often; both without a clock of their own
+//! - `file`: documents, those that people send and ours
 //! - `api`: one call; [`run()`]: starting, polling or webhook, stopping
 //!
 //! No rule about news, quotations or words to say stands here. Nothing here logs what people write.
@@ -15,6 +16,8 @@ mod answers;
 mod api;
 mod commands;
 mod desk;
+mod file;
+mod file_path;
 pub mod flood;
 pub mod gate;
 pub mod html;
@@ -26,7 +29,7 @@ mod run;
 mod webhook;
 
 pub use answers::{Answered, Answers, InlinePage};
-pub use api::{Api, CallError, Token};
+pub use api::{Api, CallError, Outgoing, Token};
 pub use desk::Now;
 pub use inline::INLINE_RESULTS;
 pub use probe::{Probe, probe};

@@ -11,9 +11,10 @@ use teloxide::types::{CallbackQuery, ChatId, ChatMemberKind, ChatMemberUpdated, 
 
 use super::address::{self, Asked};
 use super::desk::{Asker, Desk, Place};
+use super::file::{Sent, sent};
 use super::flood::Verdict;
 use super::inline;
-use crate::answer::{Action, Door, Placement, Request};
+use crate::answer::{Action, Context, Door, Placement, Replied, Request};
 use crate::query::{self, Clock};
 use crate::wording::{self, Notice};
 
@@ -25,6 +26,7 @@ pub(super) fn routes() -> UpdateHandler<Infallible> {
         .branch(
             Update::filter_message()
                 .branch(dptree::filter_map(moved).endpoint(chat_moved))
+                .branch(dptree::filter_map(sent).endpoint(document))
                 .branch(dptree::filter_map(asked).endpoint(message)),
         )
         .branch(Update::filter_callback_query().endpoint(callback_query))
@@ -61,30 +63,50 @@ fn asked(desk: Arc<Desk>, message: Message) -> Option<Asked> {
 }
 
 async fn message(desk: Arc<Desk>, message: Message, asked: Asked) -> Done {
-    let Some(id) = address::asker(&message) else {
+    if let Some((ctx, place)) = received(&desk, &message, asked.replied) {
+        let (answer, _) = desk.answer(&ctx, &asked.request).await;
+        desk.send(place, &answer);
+    }
+    Ok(())
+}
+
+async fn document(desk: Arc<Desk>, message: Message, sent: Sent) -> Done {
+    let Some((ctx, place)) = received(&desk, &message, None) else {
         return Ok(());
     };
-    let chat = message.chat.id;
-    desk.gate.back(chat);
-    let place = Place::beside(&message);
+    if let Some(refusal) = desk.refuse(&ctx, &sent.attachment) {
+        desk.send(place, &refusal);
+        return Ok(());
+    }
+    let answer = match desk.read_file(message.chat.id, sent.file).await {
+        Some(bytes) => desk.answer(&ctx, &Request::Document(bytes)).await.0,
+        None => wording::notice(Notice::NotFetched, ctx.language),
+    };
+    desk.send(place, &answer);
+    Ok(())
+}
+
+/// The circumstances of a message and where its answer goes; `None` where its sender floods, who is told so once.
+fn received(desk: &Desk, message: &Message, replied: Option<Replied>) -> Option<(Context, Place)> {
+    let id = address::asker(message)?;
+    desk.gate.back(message.chat.id);
+    let place = Place::beside(message);
     let language = address::language(message.from.as_ref());
     match desk.judge_request(id) {
         Verdict::Pass => {}
         Verdict::Tell(seconds) => {
             desk.send(place, &wording::notice(Notice::Slow { seconds }, language));
-            return Ok(());
+            return None;
         }
-        Verdict::Wait => return Ok(()),
+        Verdict::Wait => return None,
     }
     let ctx = desk.context(Asker {
         id,
-        door: door(&message),
+        door: door(message),
         language,
-        replied: asked.replied,
+        replied,
     });
-    let (answer, _) = desk.answer(&ctx, &asked.request).await;
-    desk.send(place, &answer);
-    Ok(())
+    Some((ctx, place))
 }
 
 fn door(message: &Message) -> Door {

@@ -151,6 +151,8 @@ pub async fn run(
 /// teloxide's bot, which fetches updates, and our own connection, which sends.
 pub(super) fn connect(token: &Token, api_url: Option<&Url>) -> Result<(Bot, Api), BotError> {
     let client = teloxide::net::default_reqwest_settings()
+        // The host that it leads to would be told where from: an address with the token in it.
+        .redirect(reqwest::redirect::Policy::none())
         .build()
         .map_err(BotError::Client)?;
     let mut bot = Bot::with_client(token.secret(), client.clone());

@@ -64,6 +64,11 @@ pub(super) fn render(message: &Message, terminal: Terminal<'_>) -> (String, Keys
             out.push_str(&format!("  → {}\n", target(link, command)));
         }
     }
+    if let Some(document) = &message.document {
+        // As it is, so that it can be copied into a file.
+        out.push('\n');
+        out.push_str(&document.text);
+    }
     let mut keys = Keys::new();
     let mut rows = String::new();
     for row in &message.buttons {

@@ -47,7 +47,7 @@ pub(super) fn help(examples: &Examples, ctx: &Context) -> Message {
     blocks.extend(lines(&ctx.say(Key::HelpCheck, &[])));
     Message {
         blocks,
-        buttons: Vec::new(),
+        ..Message::default()
     }
 }
 

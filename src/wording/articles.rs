@@ -61,7 +61,7 @@ pub(super) fn news(news: &News, ctx: &Context) -> Message {
     if news.removable {
         buttons.push(remove_row(news.paging.view, ctx));
     }
-    Message { blocks, buttons }
+    Message::new(blocks, buttons)
 }
 
 /// The opening lines of an article.
@@ -124,7 +124,7 @@ pub(super) fn opening(opening: &Opening, ctx: &Context) -> Message {
     }
     buttons.extend(opening.paging.and_then(|paging| paging_row(paging, ctx)));
     buttons.extend(opening.removable.map(|view| remove_row(view, ctx)));
-    Message { blocks, buttons }
+    Message::new(blocks, buttons)
 }
 
 /// That the page of a link cannot be read.
@@ -159,7 +159,7 @@ pub(super) fn page(page: &ArticlePage, ctx: &Context) -> Message {
         Action::Turn(source.article.clone(), at)
     }));
     buttons.extend(page.removable.map(|view| remove_row(view, ctx)));
-    Message { blocks, buttons }
+    Message::new(blocks, buttons)
 }
 
 /// The paragraphs around a quotation.
@@ -179,7 +179,7 @@ pub(super) fn around(around: &Around, ctx: &Context) -> Message {
     blocks.push(Block::Line(dotted(parts)));
     let mut buttons = vec![article_row(&around.source, ctx)];
     buttons.extend(around.removable.map(|view| remove_row(view, ctx)));
-    Message { blocks, buttons }
+    Message::new(blocks, buttons)
 }
 
 /// Headline, outlet, date, source link.

@@ -32,7 +32,7 @@ pub(super) fn one(one: &OneCard, ctx: &Context) -> Message {
         buttons.extend(choice_rows(choice));
     }
     buttons.extend(one.removable.map(|view| remove_row(view, ctx)));
-    Message { blocks, buttons }
+    Message::new(blocks, buttons)
 }
 
 /// A quotation as an inline result: what is sent has link buttons only.
@@ -59,10 +59,7 @@ pub(super) fn inline(card: &Card, ctx: &Context) -> InlineItem {
         id: card.id.clone(),
         title: line(&words.join(" "), TITLE_UTF16),
         description: description.join(" · "),
-        message: Message {
-            blocks,
-            buttons: vec![row],
-        },
+        message: Message::new(blocks, vec![row]),
     }
 }
 
@@ -84,7 +81,7 @@ pub(super) fn citation(citation: &Citation, ctx: &Context) -> Message {
         let label = ctx.say(Key::SourceLink, &[]);
         blocks.push(Block::Line(vec![linked(label, Link::Article(id))]));
     }
-    Message { blocks, buttons }
+    Message::new(blocks, buttons)
 }
 
 /// “words” — speaker, title, outlet, date, link.

@@ -74,7 +74,7 @@ fn list(heading: Key, feeds: &[FeedLine], more: usize, ctx: &Context) -> Message
     }
     Message {
         blocks,
-        buttons: Vec::new(),
+        ..Message::default()
     }
 }
 

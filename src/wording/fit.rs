@@ -6,13 +6,19 @@ use crate::answer::measure::{CUT, floor_word, utf16};
 /// A message holds at most 4096 UTF-16 units after its entities are parsed
 /// (<https://core.telegram.org/bots/api#sendmessage>); some are left for what a door adds.
 pub(super) const MESSAGE_UTF16: usize = 4000;
+/// A document's caption holds at most 1024 UTF-16 units (<https://core.telegram.org/bots/api#senddocument>).
+pub(super) const CAPTION_UTF16: usize = 1000;
 /// A message holds at most 100 entities (<https://core.telegram.org/api/config#message-length-max>); some are left here too.
 pub(super) const ENTITIES: usize = 95;
 
 /// The message within the limits: styles beyond the last entity are taken off, and what is too long is cut where it is longest.
 pub(super) fn fit(mut message: Message) -> Message {
     plain_beyond(&mut message);
-    let mut over = length(&message).saturating_sub(MESSAGE_UTF16);
+    let limit = match message.document {
+        Some(_) => CAPTION_UTF16,
+        None => MESSAGE_UTF16,
+    };
+    let mut over = length(&message).saturating_sub(limit);
     while over > 0 {
         let Some(text) = longest(&mut message) else {
             break;
@@ -27,7 +33,7 @@ pub(super) fn fit(mut message: Message) -> Message {
             text.push(' ');
             text.push_str(CUT);
         }
-        over = length(&message).saturating_sub(MESSAGE_UTF16);
+        over = length(&message).saturating_sub(limit);
     }
     message
 }

@@ -52,7 +52,7 @@ pub(super) fn hits(hits: &Hits, ctx: &Context) -> Message {
         blocks.extend(which(choice, ctx));
         buttons.extend(choice_rows(choice));
     }
-    Message { blocks, buttons }
+    Message::new(blocks, buttons)
 }
 
 /// That several people go by the name asked for, or that it is somebody's.
@@ -176,7 +176,7 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
         blocks.extend(lines(&ctx.say(Key::NothingRead, &[])));
         return Message {
             blocks,
-            buttons: Vec::new(),
+            ..Message::default()
         };
     }
     if nothing.checked {
@@ -227,7 +227,7 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
     if nothing.removable {
         buttons.push(remove_row(nothing.view, ctx));
     }
-    Message { blocks, buttons }
+    Message::new(blocks, buttons)
 }
 
 /// “Searched: 812 articles from 9 outlets since 2 Mar 2021.” Of articles without a date nobody knows since when.

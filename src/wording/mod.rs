@@ -10,6 +10,7 @@ mod dates;
 mod feeds;
 mod fit;
 mod hits;
+mod opml;
 mod parts;
 mod people;
 mod words;
@@ -31,6 +32,17 @@ pub struct Message {
     pub blocks: Vec<Block>,
     /// Rows of buttons below it.
     pub buttons: Vec<Vec<Button>>,
+    /// A document that comes with it. Such a message is never put in the place of another.
+    pub document: Option<Document>,
+}
+
+/// A text that is handed over as a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The file's name, of plain letters.
+    pub name: &'static str,
+    /// What is in it; not empty.
+    pub text: String,
 }
 
 /// A part of a message that stands on lines of its own.
@@ -118,6 +130,8 @@ pub enum Notice {
         /// Seconds to wait.
         seconds: u32,
     },
+    /// A document could not be fetched; send it again.
+    NotFetched,
     /// The two lines when the bot is added to a group.
     AddedToGroup,
     /// The label of the inline button that opens the bot.
@@ -136,9 +150,18 @@ impl Block {
 }
 
 impl Message {
+    /// Without a document.
+    pub fn new(blocks: Vec<Block>, buttons: Vec<Vec<Button>>) -> Message {
+        Message {
+            blocks,
+            buttons,
+            document: None,
+        }
+    }
+
     /// Whether it says nothing at all: such a message is not sent.
     pub fn is_empty(&self) -> bool {
-        self.blocks.is_empty() && self.buttons.is_empty()
+        self.blocks.is_empty() && self.buttons.is_empty() && self.document.is_none()
     }
 }
 
@@ -181,6 +204,7 @@ pub fn compose(reply: &Reply, ctx: &Context) -> Message {
         Reply::NoSpeaker(no_speaker) => people::no_speaker(no_speaker, ctx),
         Reply::Sources(sources) => people::sources(sources, ctx),
         Reply::Feeds(reply) => feeds::feeds(reply, ctx),
+        Reply::Opml(reply) => opml::opml(reply, ctx),
         Reply::Start(examples) => about::start(examples, ctx),
         Reply::Help(examples) => about::help(examples, ctx),
         Reply::Privacy { days } => about::privacy(*days, ctx),
@@ -214,6 +238,7 @@ pub fn notice(notice: Notice, language: Language) -> Message {
     let text = match notice {
         Notice::Failed => say(language, Key::Failed, &[]),
         Notice::Slow { seconds } => say(language, Key::Slow, &[("seconds", seconds.into())]),
+        Notice::NotFetched => say(language, Key::NotFetched, &[]),
         Notice::AddedToGroup => say(language, Key::Added, &[]),
         Notice::OpenBot => say(language, Key::OpenBot, &[]),
         Notice::Console => say(language, Key::ConsoleEnds, &[]),

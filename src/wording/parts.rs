@@ -46,7 +46,7 @@ pub(super) fn blank() -> Block {
 pub(super) fn said(text: &str) -> Message {
     Message {
         blocks: lines(text),
-        buttons: Vec::new(),
+        ..Message::default()
     }
 }
 

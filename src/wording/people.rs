@@ -49,7 +49,7 @@ pub(super) fn profile(profile: &Profile, ctx: &Context) -> Message {
     if profile.removable {
         buttons.push(remove_row(profile.view, ctx));
     }
-    Message { blocks, buttons }
+    Message::new(blocks, buttons)
 }
 
 /// Several people of one name.
@@ -90,7 +90,7 @@ fn list(heading: &str, people: &People, ctx: &Context) -> Message {
     if people.removable {
         buttons.push(remove_row(people.view, ctx));
     }
-    Message { blocks, buttons }
+    Message::new(blocks, buttons)
 }
 
 /// Nobody of that name.
@@ -111,7 +111,7 @@ pub(super) fn no_speaker(no_speaker: &NoSpeaker, ctx: &Context) -> Message {
             vec![act(name, Action::Open(no_speaker.view, at))]
         })
         .collect();
-    Message { blocks, buttons }
+    Message::new(blocks, buttons)
 }
 
 /// What has been read.
@@ -155,7 +155,7 @@ pub(super) fn sources(sources: &Sources, ctx: &Context) -> Message {
     }
     Message {
         blocks,
-        buttons: Vec::new(),
+        ..Message::default()
     }
 }
 

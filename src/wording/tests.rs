@@ -1,6 +1,6 @@
 //! The guard of the limits, and the menu. What messages say is tested where they are shown.
 
-use super::fit::{ENTITIES, MESSAGE_UTF16, entities, fit, length};
+use super::fit::{CAPTION_UTF16, ENTITIES, MESSAGE_UTF16, entities, fit, length};
 use super::parts::{bold, italic, linked, plain};
 use super::*;
 
@@ -8,7 +8,7 @@ use super::*;
 fn check(blocks: Vec<Block>) -> Message {
     let message = fit(Message {
         blocks,
-        buttons: Vec::new(),
+        ..Message::default()
     });
     assert!(length(&message) <= MESSAGE_UTF16, "{}", length(&message));
     assert!(entities(&message) <= ENTITIES, "{}", entities(&message));
@@ -29,6 +29,20 @@ fn too_long_a_text_is_cut_where_it_is_longest() {
     assert!(
         matches!(&message.blocks[1], Block::Quote { runs, .. } if runs[0].text.ends_with("[…]"))
     );
+}
+
+#[test]
+fn what_comes_with_a_document_is_shorter() {
+    let message = fit(Message {
+        blocks: vec![Block::Line(vec![plain("😀 word ".repeat(2000))])],
+        document: Some(Document {
+            name: "feeds.opml",
+            text: "x".repeat(9000),
+        }),
+        ..Message::default()
+    });
+    assert!(length(&message) <= CAPTION_UTF16, "{}", length(&message));
+    assert_eq!(message.document.map(|it| it.text.len()), Some(9000));
 }
 
 #[test]

@@ -2,19 +2,26 @@
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use quotewire::answer::{Action, AnswerError, Context, Door, Placement, Request};
+use quotewire::answer::{Action, AnswerError, Attachment, Context, Door, Placement, Request};
 use quotewire::article::QuotationId;
 use quotewire::bot::{Answered, Answers, InlinePage};
 use quotewire::store::StoreError;
 use quotewire::text::Language;
-use quotewire::wording::{Block, Button, InlineItem, Link, Message, Press, Run};
+use quotewire::wording::{Block, Button, Document, InlineItem, Link, Message, Press, Run};
 
-/// Answers with the request and its circumstances. View 7 belongs to user 7, view -100 to the group -100; the texts `fail` and `panic` do so.
+/// Answers with the request and its circumstances. View 7 belongs to user 7, view -100 to the group -100; the texts `fail` and `panic` do so,
+/// and the word `list` gets a document.
 pub struct Echo;
 
 impl Answers for Echo {
     fn answer<'a>(&'a self, ctx: &'a Context, request: &'a Request) -> BoxFuture<'a, Answered> {
         async move { answer(ctx, request) }.boxed()
+    }
+
+    fn refuse(&self, _: &Context, attachment: &Attachment) -> Option<Message> {
+        let Attachment { name, mime, size } = attachment;
+        let refused = !attachment.may_be_list();
+        refused.then(|| say(&format!("refused {name:?} {mime:?} {size:?}")))
     }
 
     fn inline<'a>(
@@ -35,6 +42,7 @@ fn answer(ctx: &Context, request: &Request) -> Answered {
         Request::Text(text) => format!("text `{text}`"),
         Request::Command { name, rest } => format!("command {name} `{rest}`"),
         Request::Press(action) => return press(ctx, action),
+        Request::Document(bytes) => format!("document of {} bytes", bytes.len()),
     };
     let door = match ctx.door {
         Door::Private => "private",
@@ -50,6 +58,12 @@ fn answer(ctx: &Context, request: &Request) -> Answered {
             "replying to `{}`, selected {:?}, ours {}",
             replied.text, replied.selected, replied.ours
         )));
+    }
+    if matches!(request, Request::Command { rest, .. } if rest == "list") {
+        message.document = Some(Document {
+            name: "feeds.opml",
+            text: "<opml/>".to_owned(),
+        });
     }
     message.buttons = vec![
         vec![
@@ -103,6 +117,7 @@ fn inline(query: &str, offset: usize, limit: usize) -> InlinePage {
                 },
                 act("Context", Action::Context(id(place))),
             ]],
+            ..Message::default()
         },
     });
     let next = (offset + limit < total).then_some(offset + limit);
@@ -123,7 +138,7 @@ fn id(place: usize) -> QuotationId {
 fn say(text: &str) -> Message {
     Message {
         blocks: vec![line(text)],
-        buttons: Vec::new(),
+        ..Message::default()
     }
 }
 

@@ -12,6 +12,7 @@ mod crawling;
 mod echo;
 mod harness;
 mod library;
+mod lists;
 mod process;
 mod rendering;
 mod routing;

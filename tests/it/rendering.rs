@@ -73,7 +73,7 @@ proptest! {
         blocks in prop::collection::vec(block(), 0..30),
         buttons in prop::collection::vec(prop::collection::vec(button(), 0..12), 0..12),
     ) {
-        let message = Message { blocks, buttons };
+        let message = Message::new(blocks, buttons);
         let address = Address::new("wirebot");
         let arguments = json!({"text": html::render(&message, &address), "parse_mode": "HTML"});
         let checked = checks::text(&arguments, "text");

@@ -13,17 +13,16 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
-use teloxide::payloads::{DeleteMessage, EditMessageText, SendMessage};
-use teloxide::requests::Payload;
-use teloxide::types::{ChatId, Recipient};
+use teloxide::payloads::{DeleteMessage, EditMessageText, GetFile, SendMessage};
+use teloxide::types::{ChatId, File, FileId, Recipient};
 use tokio::sync::{Notify, oneshot, watch};
 
 pub use bucket::{Bucket, Rate};
 pub use turns::{Lane, Priority, Rates, Step, Ticket, Turns};
 
-use super::api::{Api, CallError};
+use super::api::{Api, CallError, Outgoing};
+use super::file::SendFile;
 use crate::clock::Clock;
 
 /// How often a call is made before it is given up.
@@ -94,7 +93,7 @@ macro_rules! addressed {
     )+};
 }
 
-addressed!(SendMessage, EditMessageText, DeleteMessage);
+addressed!(SendMessage, EditMessageText, DeleteMessage, SendFile);
 
 impl Gate {
     /// A gate before this connection.
@@ -122,15 +121,33 @@ impl Gate {
     /// The last one, once it has been tried often enough.
     pub async fn call<P, T>(&self, payload: &P) -> Result<T, CallError>
     where
-        P: Payload + Serialize + Sync,
+        P: Outgoing,
         T: DeserializeOwned,
+    {
+        self.tries(|| self.inner.api.call(payload)).await
+    }
+
+    /// Reads a file that somebody sent; of one that is longer the first `limit` bytes.
+    ///
+    /// # Errors
+    /// The last one, once it has been tried often enough.
+    pub async fn read_file(&self, id: FileId, limit: usize) -> Result<Vec<u8>, CallError> {
+        let file: File = self.call(&GetFile::new(id)).await?;
+        self.tries(|| self.inner.api.read_file(&file.path, limit))
+            .await
+    }
+
+    /// Does something that no chat's rate counts for, again where that may help.
+    async fn tries<T, F>(&self, attempt_once: impl Fn() -> F) -> Result<T, CallError>
+    where
+        F: Future<Output = Result<T, CallError>>,
     {
         let mut place = self.enter(Priority::Answer, Lane::Free)?;
         let mut attempt = 0;
         loop {
             place.turn().await;
             attempt += 1;
-            let error = match self.inner.api.call(payload).await {
+            let error = match attempt_once().await {
                 Ok(result) => return Ok(result),
                 Err(error) => error,
             };
@@ -149,7 +166,7 @@ impl Gate {
         mut payload: P,
     ) -> impl Future<Output = Result<(), CallError>> + Send + use<P>
     where
-        P: Payload + Addressed + Serialize + Send + Sync,
+        P: Outgoing + Addressed + Send,
     {
         let chat = payload.chat().map(|chat| self.state().turns.current(chat));
         if let Some(chat) = chat {

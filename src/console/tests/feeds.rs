@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use super::fixture::over;
 use super::{Session, check};
-use crate::answer::Feeds;
+use crate::answer::{Door, Feeds};
 use crate::ingest::World;
 
 /// An owner's private chat, with one feed on the web.
@@ -82,6 +82,33 @@ async fn an_owner_adds_lists_and_removes() {
         expect![[r#"
             No feed has the address gull.example/feed. /feeds shows them.
         "#]],
+    );
+}
+
+#[tokio::test]
+async fn a_terminal_shows_the_list() {
+    let (mut session, _world) = owner().await;
+    session.ctx.door = Door::Console;
+    check(
+        &session.ask("/exportfeeds").await,
+        expect![[r#"
+        There are no feeds yet. /addfeed ADDRESS adds one, by its own address or its site’s.
+    "#]],
+    );
+    session.ask("/addfeed gull.example/feed satire").await;
+    check(
+        &session.ask("/exportfeeds").await,
+        expect![[r#"
+        1 feed, as an OPML list that feed readers can take in.
+
+        <?xml version="1.0" encoding="UTF-8"?>
+        <opml version="2.0">
+        <head><title>quotewire</title></head>
+        <body>
+        <outline type="rss" text="Gull Post" xmlUrl="https://gull.example/feed" category="satire"/>
+        </body>
+        </opml>
+    "#]],
     );
 }
 

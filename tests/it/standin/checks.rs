@@ -36,6 +36,18 @@ pub fn text(arguments: &Value, field: &str) -> Checked<Parsed> {
     Ok(parsed)
 }
 
+/// The caption of a document; may be missing.
+pub fn caption(arguments: &Value) -> Checked<Parsed> {
+    if arguments["caption"].is_null() {
+        return Ok(Parsed::default());
+    }
+    let caption = text(arguments, "caption")?;
+    match utf16(&caption.text) {
+        0..=1024 => Ok(caption),
+        _ => Err("message caption is too long".into()),
+    }
+}
+
 /// An inline keyboard.
 pub fn keyboard(markup: &Value) -> Checked {
     if markup.is_null() {

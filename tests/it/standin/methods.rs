@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use super::checks::{self, known};
+use super::files;
+use super::html::Parsed;
 use super::state::{ChatKind, Hook, State, Stored};
 use super::{BOT_ID, BOT_NAME};
 
@@ -35,6 +37,12 @@ pub fn call(state: &mut State, method: &str, arguments: &Value) -> Answered {
     match method {
         "getme" => Ok(me(state)),
         "sendmessage" => send_message(state, arguments),
+        "senddocument" => send_document(state, arguments),
+        "getfile" => {
+            known(arguments, &["file_id"])?;
+            let id = arguments["file_id"].as_str().unwrap_or_default();
+            Ok(state.files.path(id)?)
+        }
         "editmessagetext" => edit_message_text(state, arguments),
         "deletemessage" => delete_message(state, arguments),
         "answercallbackquery" => {
@@ -114,6 +122,35 @@ fn send_message(state: &mut State, arguments: &Value) -> Answered {
             "reply_markup",
         ],
     )?;
+    let text = checks::text(arguments, "text")?;
+    send(state, arguments, text, None)
+}
+
+fn send_document(state: &mut State, arguments: &Value) -> Answered {
+    known(
+        arguments,
+        &[
+            "chat_id",
+            "message_thread_id",
+            "document",
+            "caption",
+            "parse_mode",
+            "reply_parameters",
+            "reply_markup",
+        ],
+    )?;
+    let document = files::document(&arguments["document"])?;
+    let caption = checks::caption(arguments)?;
+    send(state, arguments, caption, Some(document))
+}
+
+/// Keeps a message of ours, where it may be sent.
+fn send(
+    state: &mut State,
+    arguments: &Value,
+    text: Parsed,
+    document: Option<(String, String)>,
+) -> Answered {
     let chat = number(&arguments["chat_id"]).ok_or("chat not found")?;
     if !state.chats.contains_key(&chat) {
         return Err("chat not found".into());
@@ -122,7 +159,6 @@ fn send_message(state: &mut State, arguments: &Value) -> Answered {
     if thread.is_some_and(|thread| !state.topics.contains(&(chat, thread))) {
         return Err("message thread not found".into());
     }
-    let text = checks::text(arguments, "text")?;
     checks::keyboard(&arguments["reply_markup"])?;
     let mut reply_to = None;
     let reply = &arguments["reply_parameters"];
@@ -141,6 +177,7 @@ fn send_message(state: &mut State, arguments: &Value) -> Answered {
         markup: arguments["reply_markup"].clone(),
         thread,
         reply_to,
+        document,
     };
     let answer = message(state, chat, id, &stored);
     state.messages.insert((chat, id), stored);
@@ -220,6 +257,13 @@ pub fn message(state: &State, chat: i64, id: i64, stored: &Stored) -> Value {
     let mut message = json!({"message_id": id, "date": 1_700_000_000, "text": stored.text.text,
         "chat": chat_json(state, chat),
         "from": {"id": BOT_ID, "is_bot": true, "first_name": "quotewire", "username": BOT_NAME}});
+    if let Some((name, text)) = &stored.document {
+        let caption = message["text"].take();
+        message.as_object_mut().unwrap().remove("text");
+        message["caption"] = caption;
+        message["document"] = json!({"file_id": "ours", "file_unique_id": "ours",
+            "file_name": name, "file_size": text.len()});
+    }
     if !stored.markup.is_null() {
         message["reply_markup"] = stored.markup.clone();
     }

@@ -4,6 +4,8 @@
 //! what Telegram would. Faults can be ordered for the next calls of a method.
 
 pub mod checks;
+mod files;
+mod form;
 pub mod html;
 mod methods;
 pub mod show;
@@ -18,12 +20,13 @@ use axum::body::Bytes;
 use axum::extract::{Path, State as Extracted};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
+use axum::routing::{get, post};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use url::Url;
 
+pub use files::Upload;
 pub use state::{Call, ChatKind, Outcome, State};
 
 /// The bot's token and its names.
@@ -81,6 +84,7 @@ impl StandIn {
         let address = format!("http://{}", listener.local_addr().unwrap());
         let router = Router::new()
             .route("/{token}/{method}", post(call))
+            .route("/file/{token}/{*path}", get(download))
             .with_state(Arc::clone(&shared));
         let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         StandIn {
@@ -188,10 +192,17 @@ async fn call(
     }
     // Names of methods are read without case (https://core.telegram.org/bots/api#making-requests).
     let method = method.to_lowercase();
-    let arguments = match headers.get("content-type") {
-        Some(kind) if kind == "application/json" => serde_json::from_slice(&body).unwrap(),
-        // teloxide sends methods that may carry a file, such as setWebhook, as a form; ours never do.
-        _ => Value::Null,
+    let kind = headers
+        .get("content-type")
+        .map_or("", |kind| kind.to_str().unwrap());
+    let arguments = match kind {
+        "application/json" => Ok(serde_json::from_slice(&body).unwrap()),
+        // teloxide sends all methods that may carry a file, such as setWebhook, as a form; of ours only those that do.
+        _ => form::read(kind, &body),
+    };
+    let (arguments, malformed) = match arguments {
+        Ok(arguments) => (arguments, None),
+        Err(why) => (Value::Null, Some(why)),
     };
     if method == "getupdates" {
         return get_updates(&shared, &arguments).await;
@@ -204,7 +215,10 @@ async fn call(
             .and_then(std::collections::VecDeque::pop_front);
         let (status, body) = match fault {
             Some(fault) => faulty(&fault),
-            None => match methods::call(&mut state, &method, &arguments) {
+            None => match malformed.map_or_else(
+                || methods::call(&mut state, &method, &arguments),
+                |why| Err(why.into()),
+            ) {
                 Ok(result) => (200, json!({"ok": true, "result": result})),
                 Err(refusal) => refusal.body(),
             },
@@ -226,6 +240,45 @@ async fn call(
     };
     shared.changed.notify_waiters();
     answer(status, &body)
+}
+
+/// A file that getFile has told the path of.
+async fn download(
+    Extracted(shared): Extracted<Arc<Shared>>,
+    Path((token, path)): Path<(String, String)>,
+) -> Response {
+    let given = {
+        let mut state = shared.state.lock().unwrap();
+        let fault = state
+            .faults
+            .get_mut("download")
+            .and_then(std::collections::VecDeque::pop_front);
+        let known = token == format!("bot{TOKEN}");
+        let given = match fault {
+            Some(fault) => Err(faulty(&fault)),
+            None => known
+                .then(|| state.files.at(&path))
+                .flatten()
+                .ok_or_else(|| {
+                    let body = json!({"ok": false, "error_code": 404, "description": "Not Found"});
+                    (404, body)
+                }),
+        };
+        state.calls.push(Call {
+            method: "download".to_owned(),
+            arguments: json!({"path": path}),
+            outcome: match &given {
+                Ok(_) => Outcome::Done,
+                Err((status, _)) => Outcome::Refused(*status, String::new()),
+            },
+        });
+        given
+    };
+    shared.changed.notify_waiters();
+    match given {
+        Ok(bytes) => bytes.into_response(),
+        Err((status, body)) => answer(status, &body),
+    }
 }
 
 fn faulty(fault: &Fault) -> (u16, Value) {

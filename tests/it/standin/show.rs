@@ -5,9 +5,12 @@ use serde_json::Value;
 use super::html::Parsed;
 use super::state::Stored;
 
-/// A message with its buttons.
+/// A message with its document and its buttons.
 pub fn message(stored: &Stored) -> String {
     let mut shown = text(&stored.text);
+    if let Some((name, text)) = &stored.document {
+        shown = format!("({name}) {shown}\n{text}");
+    }
     let rows = keyboard(&stored.markup);
     if !rows.is_empty() {
         shown.push('\n');

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use serde_json::{Value, json};
 
+use super::files::Files;
 use super::html::Parsed;
 use super::{Fault, html};
 
@@ -22,6 +23,8 @@ pub struct Stored {
     pub markup: Value,
     pub thread: Option<i64>,
     pub reply_to: Option<i64>,
+    /// The name of the document sent with it and what stands in it; the text is its caption then.
+    pub document: Option<(String, String)>,
 }
 
 /// A call, in order of arrival; those to getUpdates are not kept.
@@ -52,6 +55,8 @@ pub struct State {
     pub topics: HashSet<(i64, i64)>,
     /// Members of a group by user, as getChatMember gives them.
     pub members: HashMap<(i64, i64), Value>,
+    /// What users have sent.
+    pub files: Files,
     pub messages: BTreeMap<(i64, i64), Stored>,
     /// Callback and inline queries not answered yet.
     pub queries: HashSet<String>,
@@ -91,6 +96,7 @@ impl State {
             markup: Value::Null,
             thread,
             reply_to: None,
+            document: None,
         };
         self.messages.insert((chat, id), stored);
         id

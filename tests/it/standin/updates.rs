@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::methods::{chat_json, message};
 use super::state::ChatKind;
-use super::{BOT_ID, StandIn};
+use super::{BOT_ID, StandIn, Upload};
 
 /// A message of a user, made field by field.
 #[derive(Clone, Debug)]
@@ -16,6 +16,7 @@ pub struct Write {
     thread: Option<i64>,
     extra: Value,
     language: Option<&'static str>,
+    document: Option<Upload>,
 }
 
 impl Write {
@@ -29,6 +30,7 @@ impl Write {
             thread: None,
             extra: json!({}),
             language: None,
+            document: None,
         }
     }
 
@@ -58,6 +60,12 @@ impl Write {
     /// By a user whose client speaks this language.
     pub fn speaking(mut self, code: &'static str) -> Write {
         self.language = Some(code);
+        self
+    }
+
+    /// With a document; the text is its caption.
+    pub fn attaching(mut self, document: Upload) -> Write {
+        self.document = Some(document);
         self
     }
 
@@ -104,6 +112,14 @@ impl StandIn {
             let id = state.keep(write.chat, &write.text, write.thread);
             let mut message = json!({"message_id": id, "date": 1_700_000_000, "text": write.text,
                 "chat": chat_json(state, write.chat), "from": user(write.user)});
+            if let Some(document) = write.document {
+                let caption = message["text"].take();
+                message.as_object_mut().unwrap().remove("text");
+                if caption != "" {
+                    message["caption"] = caption;
+                }
+                message["document"] = state.files.keep(document);
+            }
             if let Some(code) = write.language {
                 message["from"]["language_code"] = json!(code);
             }
