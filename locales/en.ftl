@@ -198,6 +198,7 @@ feeds-count = { $count ->
     [one] 1 feed
    *[other] { $count } feeds
  }
+feeds-tried = Read so far: { $tried } of { $count }
 feeds-died = { $count ->
     [one] A feed cannot be read any more. It is tried once a day; /removefeed ADDRESS removes it.
    *[other] { $count } feeds cannot be read any more. They are tried once a day; /removefeed ADDRESS removes one.
@@ -229,8 +230,8 @@ feeds-only-private = Please ask me that in a private chat.
 
 opml-added = { $count ->
     [0] No feed in it is new.
-    [one] 1 feed added. It is read from now on.
-   *[other] { $count } feeds added. They are read from now on.
+    [one] 1 feed added. It is read from now on; /feeds shows how it goes.
+   *[other] { $count } feeds added. They are read from now on; /feeds shows how far it is.
 }
 opml-known = { $count ->
     [one] 1 feed was there already.

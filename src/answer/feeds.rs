@@ -37,6 +37,8 @@ pub enum FeedsReply {
         feeds: Vec<FeedLine>,
         /// How many more there are.
         more: usize,
+        /// How many of all have been tried, while there are some that have not.
+        tried: Option<usize>,
     },
     /// Told unasked: these have died since the owners were last told.
     Died {
@@ -183,8 +185,14 @@ impl Conversation {
 }
 
 fn list(feeds: Vec<StoredFeed>) -> FeedsReply {
+    let was_tried = |feed: &&StoredFeed| feed.succeeded.is_some() || feed.failures > 0;
+    let (all, tried) = (feeds.len(), feeds.iter().filter(was_tried).count());
     let (feeds, more) = listed(feeds);
-    FeedsReply::List { feeds, more }
+    FeedsReply::List {
+        feeds,
+        more,
+        tried: (tried < all).then_some(tried),
+    }
 }
 
 /// The first feeds of a list, and how many more there are.

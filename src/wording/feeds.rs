@@ -9,8 +9,20 @@ use crate::ingest::schedule::State;
 
 pub(super) fn feeds(reply: &FeedsReply, ctx: &Context) -> Message {
     match reply {
-        FeedsReply::List { feeds, more } => list(Key::FeedsCount, feeds, *more, ctx),
-        FeedsReply::Died { feeds, more } => list(Key::FeedsDied, feeds, *more, ctx),
+        FeedsReply::List { feeds, more, tried } => {
+            let count = feeds.len() + more;
+            let mut heading = lines(&ctx.say(Key::FeedsCount, &[("count", count.into())]));
+            if let Some(tried) = tried {
+                let numbers = [("tried", (*tried).into()), ("count", count.into())];
+                heading.extend(lines(&ctx.say(Key::FeedsTried, &numbers)));
+            }
+            list(heading, feeds, *more, ctx)
+        }
+        FeedsReply::Died { feeds, more } => {
+            let count = feeds.len() + more;
+            let heading = lines(&ctx.say(Key::FeedsDied, &[("count", count.into())]));
+            list(heading, feeds, *more, ctx)
+        }
         FeedsReply::Added {
             title,
             url,
@@ -49,12 +61,11 @@ pub(super) fn feeds(reply: &FeedsReply, ctx: &Context) -> Message {
     }
 }
 
-fn list(heading: Key, feeds: &[FeedLine], more: usize, ctx: &Context) -> Message {
+fn list(heading: Vec<Block>, feeds: &[FeedLine], more: usize, ctx: &Context) -> Message {
     if feeds.is_empty() {
         return said(&ctx.say(Key::FeedsNone, &[]));
     }
-    let count = feeds.len() + more;
-    let mut blocks = lines(&ctx.say(heading, &[("count", count.into())]));
+    let mut blocks = heading;
     for feed in feeds {
         blocks.push(blank());
         let label = feed.label.as_ref().map(|label| format!(" ({label})"));

@@ -175,6 +175,7 @@ keys! {
     SourcesSamples = "sources-samples",
     FeedsNone = "feeds-none",
     FeedsCount = "feeds-count",
+    FeedsTried = "feeds-tried",
     FeedsDied = "feeds-died",
     FeedItems = "feed-items",
     FeedRead = "feed-read",

@@ -68,7 +68,7 @@ async fn an_owner_sends_a_list_and_gets_it_back() {
         expect![[r#"
             There are no feeds yet. /addfeed ADDRESS adds one, by its own address or its site’s.
 
-            2 feeds added. They are read from now on.
+            2 feeds added. They are read from now on; /feeds shows how far it is.
 
             1 entry cannot be used:
             http://192.168.1.1/feed?<b>: it is not read: 192.168.1.1 is no public address

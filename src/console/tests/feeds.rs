@@ -97,6 +97,17 @@ async fn a_terminal_shows_the_list() {
     );
     session.ask("/addfeed gull.example/feed satire").await;
     check(
+        &session.ask("/feeds").await,
+        expect![[r#"
+        1 feed
+        Read so far: 0 of 1
+
+        *Gull Post* (satire)
+        0 items · not read yet
+        https://gull.example/feed
+    "#]],
+    );
+    check(
         &session.ask("/exportfeeds").await,
         expect![[r#"
         1 feed, as an OPML list that feed readers can take in.
