@@ -137,13 +137,17 @@ impl Fetcher {
                 false => FetchError::RedirectRefused(why),
             };
             check_url(&url, self.permit).map_err(refused)?;
-            if way.asks_robots {
-                self.ask_robots(&url).await?;
-            }
-            let answer = self.hop(&url, way).await.map_err(|error| match error {
-                TransportError::Refused(why) => refused(why),
-                error => FetchError::Transport(error),
-            })?;
+            let pause = match way.asks_robots {
+                true => self.ask_robots(&url).await?,
+                false => Duration::ZERO,
+            };
+            let answer = self
+                .hop(&url, way, pause)
+                .await
+                .map_err(|error| match error {
+                    TransportError::Refused(why) => refused(why),
+                    error => FetchError::Transport(error),
+                })?;
             let Some(next) = fields::redirect(&url, &answer)? else {
                 return Ok(Arrived { url, moved, answer });
             };
@@ -163,7 +167,12 @@ impl Fetcher {
         }
     }
 
-    async fn hop(&self, url: &Url, way: &Way<'_>) -> Result<Answer, TransportError> {
+    async fn hop(
+        &self,
+        url: &Url,
+        way: &Way<'_>,
+        pause: Duration,
+    ) -> Result<Answer, TransportError> {
         let hop = Hop {
             url: url.clone(),
             user_agent: self.user_agent.clone(),
@@ -172,12 +181,13 @@ impl Fetcher {
             limit_bytes: way.limit_bytes,
             excess: way.excess,
         };
-        let _turn = self.hosts.turn(url.host_str().unwrap_or_default()).await;
+        let host = url.host_str().unwrap_or_default();
+        let _turn = self.hosts.turn(host, pause).await;
         self.transport.send(&hop).await
     }
 
-    /// Asks the rules of an address's host.
-    async fn ask_robots(&self, url: &Url) -> Result<(), FetchError> {
+    /// Asks the rules of an address's host; how long it wants to be left alone afterwards.
+    async fn ask_robots(&self, url: &Url) -> Result<Duration, FetchError> {
         let entry = self.manners.entry(&url.origin().ascii_serialization());
         // Held while robots.txt is read. Nobody who has a turn with a host waits for this lock, so the two cannot block each other.
         let mut entry = entry.lock().await;
@@ -195,7 +205,7 @@ impl Fetcher {
             }
         };
         match known {
-            Known::Rules(robots) if robots.allows(url) => Ok(()),
+            Known::Rules(robots) if robots.allows(url) => Ok(robots.delay()),
             Known::Rules(_) => Err(FetchError::Robots),
             Known::Nothing => Err(FetchError::RobotsUnknown),
         }

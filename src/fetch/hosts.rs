@@ -43,8 +43,9 @@ impl Hosts {
         }
     }
 
-    /// Waits for one's turn to ask a host, in the order of asking.
-    pub(super) async fn turn(&self, host: &str) -> Turn {
+    /// Waits for one's turn to ask a host, in the order of asking. After it the host is left alone for the usual pause, or for the
+    /// one it asks for where that is longer.
+    pub(super) async fn turn(&self, host: &str, asked: Duration) -> Turn {
         let next = self.of(host).lock_owned().await;
         if *next > self.clock.now() {
             self.clock.sleep_until(*next).await;
@@ -52,7 +53,7 @@ impl Hosts {
         Turn {
             next,
             clock: Arc::clone(&self.clock),
-            pause: self.pause,
+            pause: self.pause.max(asked),
         }
     }
 

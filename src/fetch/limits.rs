@@ -43,6 +43,10 @@ pub const VALIDATOR_BYTES: usize = 1_024;
 /// Between the end of one request to a host and the start of the next.
 pub const PAUSE: Duration = Duration::from_secs(1);
 
+/// The longest such pause that a robots.txt may ask for: with more, the twenty new items of a feed would be hours old before they
+/// are read, and hold up other feeds.
+pub const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+
 /// The longest time that a server may ask to be left alone, or say that its answer stays fresh.
 pub const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 

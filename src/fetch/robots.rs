@@ -4,7 +4,11 @@
 //! stranger's patterns, `robotstxt` 0.3 (Apache-2.0) is older, and `robotxt` 0.7 (MIT, October 2026), which is kept up, passes over
 //! `quotewire/1.0` and `%2A` and keeps every rule of a file. Time is linear in the file, and for a question in patterns times path.
 
+use std::time::Duration;
+
 use url::Url;
+
+use super::limits::LONGEST_PAUSE;
 
 /// Our product token, which a site names to address us (RFC 9309, section 2.2.1).
 pub const TOKEN: &str = "quotewire";
@@ -16,6 +20,14 @@ const RULE_BYTES: usize = 200_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Robots {
     rules: Vec<Rule>,
+    delay: Duration,
+}
+
+/// What the groups of some user agent say.
+#[derive(Clone, Debug, Default)]
+struct Group {
+    rules: Vec<Rule>,
+    delay: Duration,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +46,7 @@ impl Robots {
     pub fn read(bytes: &[u8]) -> Robots {
         let text = String::from_utf8_lossy(bytes);
         let text = text.trim_start_matches('\u{feff}');
-        let (mut ours, mut everybodys) = (None, Vec::new());
+        let (mut ours, mut everybodys): (Option<Group>, Group) = Default::default();
         let (mut for_us, mut for_everybody) = (false, false);
         let mut in_rules = true;
         for line in text.split(['\n', '\r']) {
@@ -50,7 +62,7 @@ impl Robots {
                     }
                     if product(value).eq_ignore_ascii_case(TOKEN) {
                         for_us = true;
-                        ours.get_or_insert_with(Vec::new);
+                        ours.get_or_insert_with(Group::default);
                     } else if value.starts_with('*') {
                         for_everybody = true;
                     }
@@ -61,10 +73,21 @@ impl Robots {
                         continue;
                     };
                     if for_everybody {
-                        everybodys.push(rule.clone());
+                        everybodys.rules.push(rule.clone());
                     }
                     if for_us {
-                        ours.get_or_insert_with(Vec::new).push(rule);
+                        ours.get_or_insert_with(Group::default).rules.push(rule);
+                    }
+                }
+                "crawl-delay" => {
+                    in_rules = true;
+                    let delay = delay(value);
+                    if for_everybody {
+                        everybodys.delay = everybodys.delay.max(delay);
+                    }
+                    if for_us {
+                        let ours = ours.get_or_insert_with(Group::default);
+                        ours.delay = ours.delay.max(delay);
                     }
                 }
                 // Other records, such as Sitemap, end no group.
@@ -72,14 +95,20 @@ impl Robots {
             }
         }
         let mut room = RULE_BYTES;
-        let mut rules = ours.unwrap_or(everybodys);
+        let Group { mut rules, delay } = ours.unwrap_or(everybodys);
         rules.retain(|rule| {
             let size = rule.pattern.len() + size_of::<Rule>();
             let fits = size <= room;
             room = room.saturating_sub(size);
             fits
         });
-        Robots { rules }
+        Robots { rules, delay }
+    }
+
+    /// How long the host wants to be left alone after each request (`Crawl-delay`, no part of the RFC and widely used), at most
+    /// [`LONGEST_PAUSE`]; nothing where it does not say.
+    pub fn delay(&self) -> Duration {
+        self.delay
     }
 
     /// Whether we may read an address, by its path and query: the longest pattern that matches decides, and of two as long the one
@@ -146,6 +175,14 @@ impl Rule {
 /// What stands behind the first place of a piece.
 fn find<'a>(text: &'a str, piece: &str) -> Option<&'a str> {
     text.split_once(piece).map(|(_, after)| after)
+}
+
+/// Seconds, whole or not; nothing where it is no number.
+fn delay(value: &str) -> Duration {
+    let seconds: f64 = value.parse().unwrap_or_default();
+    Duration::try_from_secs_f64(seconds)
+        .unwrap_or_default()
+        .min(LONGEST_PAUSE)
 }
 
 /// The product token at the start of a value: letters, `_` and `-`.

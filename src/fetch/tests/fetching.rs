@@ -233,6 +233,22 @@ async fn a_host_has_one_request_at_a_time_and_a_pause() {
 }
 
 #[tokio::test]
+async fn a_host_is_left_alone_for_as_long_as_its_robots_txt_asks() {
+    let (memory, fetcher) = Memory::new([(
+        "https://b.example/robots.txt",
+        page("User-agent: *\nCrawl-delay: 4\nDisallow: /no"),
+    )]);
+    for path in ["1", "2", "3"] {
+        let page = Get::page(url(&format!("https://b.example/{path}")));
+        let _ = fetcher.get(&page).await;
+    }
+    let asked = memory.asked.lock().unwrap();
+    let times: Vec<u64> = asked.iter().map(|(at, _)| at.as_secs()).collect();
+    // What robots.txt asks for is known after it was read.
+    assert_eq!(times, [0, 1, 5, 9]);
+}
+
+#[tokio::test]
 async fn a_caller_who_goes_away_gives_the_turn_back() {
     let (memory, fetcher) = Memory::new([(A, page("text"))]);
     let request = Get::feed(url(A));
@@ -247,7 +263,11 @@ async fn countless_hosts_are_forgotten() {
     let clock = Arc::new(Jumping::default());
     let hosts = Hosts::new(Arc::clone(&clock) as Arc<dyn Clock>, limits::PAUSE);
     for number in 0..3_000 {
-        drop(hosts.turn(&format!("h{number}.example")).await);
+        drop(
+            hosts
+                .turn(&format!("h{number}.example"), Duration::ZERO)
+                .await,
+        );
         clock.pass(limits::PAUSE);
     }
     assert!(hosts.remembered() <= 1_000);

@@ -122,6 +122,22 @@ fn sloppy_files_are_read() {
 }
 
 #[test]
+fn a_pause_is_asked_for_in_seconds_and_bounded() {
+    let delay = |robots: &str| Robots::read(robots.as_bytes()).delay().as_millis();
+    assert_eq!(delay("User-agent: *\nDisallow: /a"), 0);
+    assert_eq!(delay("User-agent: *\nCrawl-delay: 2.5"), 2500);
+    assert_eq!(delay("User-agent: *\nCrawl-delay: 86400"), 10_000);
+    assert_eq!(delay("User-agent: other\nCrawl-delay: 5"), 0);
+    assert_eq!(
+        delay("User-agent: *\nCrawl-delay: 5\nUser-agent: quotewire\nCrawl-delay: 3"),
+        3000
+    );
+    for nonsense in ["-1", "NaN", "inf", "1e400", "soon", ""] {
+        assert_eq!(delay(&format!("User-agent: *\nCrawl-delay: {nonsense}")), 0);
+    }
+}
+
+#[test]
 fn a_file_of_countless_rules_is_cut() {
     let mut robots = "User-agent: *\n".to_owned();
     for number in 0..100_000 {
