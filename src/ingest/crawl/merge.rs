@@ -2,15 +2,16 @@
 
 use url::Url;
 
-use crate::article::{RawArticle, canonical};
+use crate::article::{RawArticle, canonical, origin};
 
 /// The article of both: the longer text with its headline, and of the rest what the page says before what the feed says.
 /// `address` is where the page was read.
 pub(super) fn merge(own: Option<RawArticle>, page: RawArticle, address: &Url) -> RawArticle {
     let own = own.unwrap_or_default();
-    let url = page
-        .url
-        .filter(|url| same_site(url, address))
+    // Both as they will be known: a cache's address stands for another site's.
+    let url = page.url.map(|url| canonical(&url));
+    let url = url
+        .filter(|url| same_site(url, &origin(address)))
         .unwrap_or_else(|| canonical(address));
     let page_has_more = page.text.chars().count() > own.text.chars().count();
     let (text, first, second) = match page_has_more {
@@ -76,6 +77,16 @@ mod tests {
             "https://news.example/story",
             "https://m.news.example/story?amp=1",
             expect!["https://news.example/story"],
+        );
+        check(
+            "https://cdn.ampproject.org/c/s/other.example/story",
+            "https://news-example.cdn.ampproject.org/c/s/news.example/story",
+            expect!["https://news.example/story"],
+        );
+        check(
+            "https://google.news.example/amp/s/other.example/story",
+            "https://news.example/story",
+            expect!["https://google.news.example/amp/s/other.example/story"],
         );
         check(
             "https://other.example/story",

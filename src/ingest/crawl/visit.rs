@@ -41,7 +41,7 @@ impl Crawler {
         Ok(article)
     }
 
-    /// The article of a page, and where it was read in the end: not in an AMP cache.
+    /// The article of a page, and where it was read in the end. Where a copy in an AMP cache is named, the page itself is read.
     pub(super) async fn page(&self, url: &Url) -> Result<(RawArticle, Url), VisitError> {
         let got = self.fetcher.get(&Get::page(article::origin(url))).await;
         let got = got.map_err(Box::new)?;
@@ -76,7 +76,7 @@ impl Crawler {
 }
 
 /// Whether a media type is a page's; servers that give none are believed to send one.
-fn may_be_page(media_type: Option<&str>) -> bool {
+pub(super) fn may_be_page(media_type: Option<&str>) -> bool {
     media_type.is_none_or(|name| {
         name.contains("html") || name == "text/plain" || name == "application/octet-stream"
     })
