@@ -6,6 +6,9 @@ use super::xml::{Tree, local, push_escaped};
 use crate::article::encoding;
 use crate::article::read::ReadError;
 
+/// Characters of a name that are read: each feed of a folder carries the folder's.
+const NAME_CHARS: usize = 200;
+
 /// A feed of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
@@ -32,7 +35,8 @@ pub fn read_opml(bytes: &[u8]) -> Result<Vec<Outline>, ReadError> {
             let value = tree.attribute(of, name)?.trim();
             (!value.is_empty()).then(|| value.to_owned())
         };
-        let name = attribute("title").or_else(|| attribute("text"));
+        let short = |name: String| name.chars().take(NAME_CHARS).collect::<String>();
+        let name = attribute("title").or_else(|| attribute("text")).map(short);
         let is_outline = local(&tree.elements[of].name).eq_ignore_ascii_case("outline");
         let mut inner = folder.clone();
         if is_outline {
@@ -40,7 +44,7 @@ pub fn read_opml(bytes: &[u8]) -> Result<Vec<Outline>, ReadError> {
                 Some(url) if seen.insert(url.clone()) => found.push(Outline {
                     url,
                     title: name,
-                    label: attribute("category").or(folder),
+                    label: attribute("category").map(short).or(folder),
                 }),
                 Some(_) => {}
                 None => inner = name.or(folder),
