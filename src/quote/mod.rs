@@ -12,6 +12,7 @@
 mod attribute;
 mod calibration;
 mod classify;
+mod courtesy;
 mod dialogue;
 mod echo;
 mod interview;
@@ -56,7 +57,7 @@ use tokens::Tokens;
 pub use why::{Means, Rule, Why};
 
 /// Version of the rules that find quotations; see [`crate::article::RULES`].
-pub const RULES: u32 = 2;
+pub const RULES: u32 = 3;
 
 /// The confidence from which a speaker is shown. Below it two in five names are right on train data, and showing them would bring
 /// hardly one right name more in two hundred; docs/QUOTATIONS.md has the table it was chosen from.
@@ -249,8 +250,18 @@ impl<'a> Reading<'a> {
                     .map(|(_, span)| span);
             let found = said[c].as_ref();
             let raw = found.map_or(0.0, |s| s.confidence);
-            let confidence = calibration::calibrated(raw);
+            let mut confidence = calibration::calibrated(raw);
             let guess = found.and_then(|s| self.speaker(&people.list[s.person?], s));
+            let words = self
+                .text
+                .get(self.words(&tokens, candidate))
+                .unwrap_or_default();
+            if guess
+                .as_ref()
+                .is_some_and(|guess| courtesy::names(words, &guess.name))
+            {
+                confidence = confidence.min(courtesy::CONFIDENCE);
+            }
             let quotation = Quotation {
                 part,
                 span,
@@ -320,6 +331,20 @@ impl<'a> Reading<'a> {
             .outlet
             .as_deref()
             .is_some_and(|outlet| outlet.to_lowercase() == name.to_lowercase())
+    }
+
+    /// A candidate's words in the text.
+    fn words(&self, tokens: &Tokens, candidate: &spans::Candidate) -> Range<usize> {
+        let first = tokens
+            .list
+            .get(candidate.tokens.start)
+            .map_or(0, |token| token.start);
+        let last = candidate
+            .tokens
+            .end
+            .checked_sub(1)
+            .and_then(|last| tokens.list.get(last));
+        first..last.map_or(first, |token| token.end)
     }
 
     /// The part and span of a candidate's words, without white space around.
