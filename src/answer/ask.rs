@@ -27,6 +27,12 @@ impl Conversation {
             return self.needs_words(ctx, "quote").await;
         }
         understood.query.clauses.truncate(CLAUSES);
+        let samples = self.samples().await?;
+        for name in &mut understood.query.by {
+            if let Some(base) = self.base_name(name, samples).await? {
+                *name = base;
+            }
+        }
         let asked = Asked::new(understood.query);
         match self.hits(ctx, &asked, None, 0).await? {
             Some(reply) => Ok(reply),

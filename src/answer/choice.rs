@@ -6,13 +6,15 @@ use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Wanted};
 use crate::query::{Query, Term};
 use crate::quote::SpeakerKind;
-use crate::store::Samples;
+use crate::store::{Person, Samples};
 use crate::text;
 
 /// People to choose from; each costs a search.
 const OFFERED: usize = 4;
 /// People of a name that are tried, the most quoted first.
 const TRIED: usize = 8;
+/// Quotations from which on a name in small letters is taken for one.
+const WELL_KNOWN: u64 = 5;
 /// Words of a name that is typed bare, at most.
 const NAME_WORDS: usize = 3;
 /// Longest name on a button, in UTF-16 units.
@@ -29,18 +31,21 @@ impl Conversation {
     ) -> Result<Option<Choice>, AnswerError> {
         match asked.query.by.as_slice() {
             [] => match bare_name(&asked.query) {
-                // In small letters “rose” is a flower.
-                Some(name) if name.starts_with(char::is_uppercase) => {
+                Some(name) => {
                     let people = self.called(&name, samples).await?;
+                    let people = match is_name(&name, &people) {
+                        true => names(people),
+                        false => Vec::new(),
+                    };
                     self.offer(ctx, asked, Offered::Speakers, &name, people, samples)
                         .await
                 }
-                _ => Ok(None),
+                None => Ok(None),
             },
             // Whoever is asked for by several names is told apart by them; and most names are one person's.
             [name] if self.store.has_namesakes(name).await? => {
                 let length = text::name_key(name).len();
-                let mut people = self.called(name, samples).await?;
+                let mut people = names(self.called(name, samples).await?);
                 people.retain(|name| text::name_key(name).len() > length);
                 self.offer(ctx, asked, Offered::Namesakes, name, people, samples)
                     .await
@@ -58,7 +63,12 @@ impl Conversation {
         let Some(name) = bare_name(query) else {
             return Ok(None);
         };
-        if self.called(&name, samples).await?.is_empty() {
+        // Only where no quotation at all has the name: another condition may be what is in the way.
+        let words = Query {
+            clauses: query.clauses.clone(),
+            ..Query::default()
+        };
+        if *query != words || !is_name(&name, &self.called(&name, samples).await?) {
             return Ok(None);
         }
         let theirs = by(&name, query);
@@ -66,7 +76,7 @@ impl Conversation {
     }
 
     /// The people who bear a name or a part of it, the most quoted first. Somebody called by a title may be anybody who has it.
-    async fn called(&self, name: &str, samples: Samples) -> Result<Vec<String>, AnswerError> {
+    async fn called(&self, name: &str, samples: Samples) -> Result<Vec<Person>, AnswerError> {
         let keys = text::name_key(name);
         let people = self.store.people(name, samples).await?;
         let called = people.into_iter().filter(|person| {
@@ -75,7 +85,7 @@ impl Conversation {
                 && !keys.is_empty()
                 && keys.iter().all(|key| held.contains(key))
         });
-        Ok(called.map(|person| person.name).collect())
+        Ok(called.collect())
     }
 
     /// Those people of whom the search finds something; `None` where there is nothing to choose.
@@ -123,6 +133,19 @@ impl Conversation {
             view: self.keep(ctx, Shows::Retries(searches)).await?,
         }))
     }
+}
+
+/// Whether a name that some people bear is typed as one. In small letters “rose” is a flower, unless somebody called so is quoted again
+/// and again.
+fn is_name(name: &str, people: &[Person]) -> bool {
+    let is_typed = name.starts_with(char::is_uppercase);
+    people
+        .iter()
+        .any(|person| is_typed || person.quotations >= WELL_KNOWN)
+}
+
+fn names(people: Vec<Person>) -> Vec<String> {
+    people.into_iter().map(|person| person.name).collect()
 }
 
 /// The name that a query may be: a few words, and nothing said of who spoke them.

@@ -8,8 +8,10 @@ use super::{AnswerError, Context, Conversation, Door, Wanted};
 use crate::index::Order;
 use crate::query::Query;
 use crate::store::{Person, PersonId, Samples, StoredQuotation};
-use crate::text;
+use crate::text::{self, Language};
 
+/// Words of a name at most whose forms are tried.
+const NAME_WORDS: usize = 4;
 /// Quotations shown of somebody.
 const LATEST: usize = 3;
 /// People in a list.
@@ -32,6 +34,8 @@ impl Conversation {
             let people = self.people(ctx, "", people).await?;
             return Ok(Reply::MostQuoted(people));
         }
+        let base = self.base_name(name, samples).await?;
+        let name = base.as_deref().unwrap_or(name);
         let mut people = self.store.people(name, samples).await?;
         // The one whose whole name was typed is meant, whoever else shares a part of it; a bare surname is nobody's whole name.
         let key = text::name_key(name);
@@ -44,6 +48,26 @@ impl Conversation {
             1 => self.profile(ctx, people.remove(0)).await,
             _ => Ok(Reply::Namesakes(self.people(ctx, name, people).await?)),
         }
+    }
+
+    /// The name that somebody bears, where the one typed is another form of it (“Пескова”, “Kılıçdaroğlu'nun”) and nobody's.
+    pub(super) async fn base_name(
+        &self,
+        name: &str,
+        samples: Samples,
+    ) -> Result<Option<String>, AnswerError> {
+        let words: Vec<&str> = name.split_whitespace().take(NAME_WORDS + 1).collect();
+        if words.len() > NAME_WORDS || !self.store.people(name, samples).await?.is_empty() {
+            return Ok(None);
+        }
+        for language in [Language::RU, Language::TR, Language::EN] {
+            for base in bases(&words, language) {
+                if !self.store.people(&base, samples).await?.is_empty() {
+                    return Ok(Some(base));
+                }
+            }
+        }
+        Ok(None)
     }
 
     /// The person of a list.
@@ -184,4 +208,29 @@ fn shorten(person: &mut Person) {
     for title in &mut person.titles {
         *title = line(title, 160);
     }
+}
+
+/// The names that one may be a form of: with the last word in each of its base forms, and in Russian the others in theirs.
+fn bases(words: &[&str], language: Language) -> Vec<String> {
+    let Some((last, first)) = words.split_last() else {
+        return Vec::new();
+    };
+    let first: Vec<String> = first
+        .iter()
+        .map(|word| {
+            match language {
+                Language::RU => text::name_bases(word, language).into_iter().next(),
+                _ => None,
+            }
+            .unwrap_or_else(|| (*word).to_owned())
+        })
+        .collect();
+    let bases = text::name_bases(last, language).into_iter();
+    bases
+        .map(|last| {
+            let mut name = first.clone();
+            name.push(last);
+            name.join(" ")
+        })
+        .collect()
 }

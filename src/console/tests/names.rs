@@ -85,25 +85,25 @@ async fn a_word_in_small_letters_is_no_name_while_quotations_have_it() {
 async fn where_no_quotation_has_the_name_its_bearers_words_are_shown() {
     let mut session = town().await;
     check(
-        &session.ask("вел").await,
+        &session.ask("Вел").await,
         expect![[r#"
-        2 quotations for _by:вел_
-        No quotation has “вел” in it; these are the words of who bears the name.
+            2 quotations for _by:Вел_
+            No quotation has “Вел” in it; these are the words of who bears the name.
 
-        1 *Ada Vell*, Mayor
-          │ The bridge will open in spring, and nobody will pay to cross it,
-        Harbour Post · 14 Apr 2021, 5 years ago · Mayor Vell: “The bridge will open in spring”
-          → https://harbourpost.example/bridge#:~:text=The%20bridge%20will%20open%20in,will%20pay%20to%20cross%20it%2C
+            1 *Ada Vell*, Mayor
+              │ The bridge will open in spring, and nobody will pay to cross it,
+            Harbour Post · 14 Apr 2021, 5 years ago · Mayor Vell: “The bridge will open in spring”
+              → https://harbourpost.example/bridge#:~:text=The%20bridge%20will%20open%20in,will%20pay%20to%20cross%20it%2C
 
-        2 *Ada Vell*, Mayor
-          │ “We have waited ten years,”
-          │ “We shall not wait an eleventh.”
-        Harbour Post · 14 Apr 2021, 5 years ago · Mayor Vell: “The bridge will open in spring”
-          → https://harbourpost.example/bridge#:~:text=We%20have%20waited%20ten%20years%2C
+            2 *Ada Vell*, Mayor
+              │ “We have waited ten years,”
+              │ “We shall not wait an eleventh.”
+            Harbour Post · 14 Apr 2021, 5 years ago · Mayor Vell: “The bridge will open in spring”
+              → https://harbourpost.example/bridge#:~:text=We%20have%20waited%20ten%20years%2C
 
-        [1]  [2]
-        • Best  [3] Newest  [4] Oldest
-    "#]],
+            [1]  [2]
+            • Best  [3] Newest  [4] Oldest
+        "#]],
     );
     check(
         &session.ask("who said what?").await,
@@ -111,6 +111,51 @@ async fn where_no_quotation_has_the_name_its_bearers_words_are_shown() {
         /quote needs words, for example:
             /quote winter
         Or send it as a reply to a message.
+    "#]],
+    );
+}
+
+#[tokio::test]
+async fn another_form_of_a_name_is_the_name() {
+    let mut session = town().await;
+    check(
+        &session.ask("/speaker Марша").await,
+        expect![[r#"
+        *Olin Marsh*
+        As printed: Captain; капитан
+        3 quotations · since 20 Oct 2026
+
+        *Latest*
+        1 капитан
+          │ Паром будет ходить всю зиму, и никто не останется на острове
+        Вестник Лорна · Russian · 3 Nov 2026 · Паром будет ходить всю зиму
+          → https://vestnik.example/parom#:~:text=%D0%9F%D0%B0%D1%80%D0%BE%D0%BC%20%D0%B1%D1%83%D0%B4%D0%B5%D1%82%20%D1%85%D0%BE%D0%B4%D0%B8%D1%82%D1%8C%20%D0%B2%D1%81%D1%8E%20%D0%B7%D0%B8%D0%BC%D1%83%2C,%D0%BD%D0%B8%D0%BA%D1%82%D0%BE%20%D0%BD%D0%B5%20%D0%BE%D1%81%D1%82%D0%B0%D0%BD%D0%B5%D1%82%D1%81%D1%8F%20%D0%BD%D0%B0%20%D0%BE%D1%81%D1%82%D1%80%D0%BE%D0%B2%D0%B5
+
+        2 Captain
+          │ “The ferry will run all winter, ice or no ice,”
+          │ “Nobody will be left on the island.”
+        Harbour Post · 2 Nov 2026 · Ferry to run all winter
+          → https://harbourpost.example/ferry?id=7#:~:text=The%20ferry%20will%20run%20all%20winter%2C%20ice%20or%20no%20ice%2C
+
+        3 Captain
+          │ I have never seen such fog,
+        Lorn Gazette · 20 Oct 2026 · Fog keeps the town at home
+          → https://gazette.example/fog#:~:text=I%20have%20never%20seen%20such%20fog%2C
+
+        [1]  [2]  [3]
+    "#]],
+    );
+    check(
+        &session.ask("by:Marsh's fog").await,
+        expect![[r#"
+        1 quotation for _by:Marsh's fog_
+
+        1 *Olin Marsh*, Captain
+          │ I have never seen such *fog*,
+        Lorn Gazette · 20 Oct 2026 · Fog keeps the town at home
+          → https://gazette.example/fog#:~:text=I%20have%20never%20seen%20such%20fog%2C
+
+        [1]
     "#]],
     );
 }
