@@ -9,7 +9,7 @@ use url::Url;
 use super::bar::Bar;
 use super::{feed, house};
 use crate::config::Config;
-use crate::ingest::{Failure, Ingest, Limits, Summary};
+use crate::ingest::{Crawler, Failure, Limits, Summary};
 
 /// Reads the paths. Works while the bot runs: whoever holds the index brings it up to date.
 ///
@@ -25,8 +25,10 @@ pub fn run(config: &Config, paths: &[PathBuf], out: &mut impl Write) -> anyhow::
         let (links, paths): (Vec<PathBuf>, Vec<PathBuf>) =
             paths.iter().cloned().partition(|path| is_link(path));
         let mut summary = ingest.add(&paths, limits, Timestamp::now(), &bar).await?;
+        // One for all of them: it knows which hosts it has asked and when.
+        let crawler = feed::crawler(config, &ingest)?;
         for link in links {
-            match add_link(config, &ingest, &link).await {
+            match add_link(&crawler, &link).await {
                 Ok(read) => summary += read,
                 Err(error) => summary.fail(Failure {
                     path: link,
@@ -71,7 +73,7 @@ fn is_link(path: &Path) -> bool {
         .is_some_and(|path| schemes.iter().any(|scheme| path.starts_with(scheme)))
 }
 
-async fn add_link(config: &Config, ingest: &Ingest, link: &Path) -> anyhow::Result<Summary> {
+async fn add_link(crawler: &Crawler, link: &Path) -> anyhow::Result<Summary> {
     let url = Url::parse(&link.to_string_lossy())?;
-    Ok(feed::crawler(config, ingest)?.add(&url).await?)
+    Ok(crawler.add(&url).await?)
 }

@@ -8,7 +8,7 @@ use super::Crawler;
 use super::entry::{Came, TRIES};
 use super::merge::merge;
 use super::reading::{BATCH, MOST_ENTRIES};
-use super::visit::VisitError;
+use super::visit::{VisitError, may_be_page};
 use crate::article::{self, Feed, RawArticle, is_feed, read_feed, read_page};
 use crate::fetch::{Content, Get};
 use crate::ingest::summary::{Failure, Summary};
@@ -55,15 +55,24 @@ impl Crawler {
     async fn there(&self, url: &Url) -> Result<There, VisitError> {
         let got = self.fetcher.get(&Get::page(article::origin(url))).await;
         let got = got.map_err(Box::new)?;
-        let Content::Body { bytes, charset, .. } = got.content else {
+        let Content::Body {
+            bytes,
+            media_type,
+            charset,
+        } = got.content
+        else {
             return Err(VisitError::NoPage);
         };
+        let may_be_page = may_be_page(media_type.as_deref());
         let address = got.url;
         let read = tokio::task::spawn_blocking(move || {
             if is_feed(&bytes)
                 && let Ok(feed) = read_feed(&bytes, charset.as_deref(), Some(&address))
             {
                 return Ok(There::Feed(Box::new(feed)));
+            }
+            if !may_be_page {
+                return Err(VisitError::NoPage);
             }
             let page = read_page(&bytes, charset.as_deref())?;
             Ok(There::Page(Box::new(merge(None, page, &address))))
