@@ -2,7 +2,7 @@
 CREATE TABLE files (
     -- XXH3-64 of the path, links followed.
     path INTEGER PRIMARY KEY,
-    -- XXH3-64 of its size and the time of its last change.
+    -- XXH3-64 of its size, the time of its last change and the version of how files are read.
     mark INTEGER NOT NULL,
     article TEXT NOT NULL
 );

@@ -89,6 +89,8 @@ pub(super) fn derive(raw: &RawArticle) -> Article {
     let id = match (&url, &raw.id) {
         (Some(url), _) => ArticleId::of_link(url.as_str()),
         (None, Some(given)) => ArticleId::of_given(outlet_name, given),
+        // What is learnt of the outlet later must not make it another article.
+        (None, None) if !raw.boilerplate.is_empty() => derive(&raw.whole()).id,
         (None, None) => {
             let whole = format!("{} {}", headline.text, body.text);
             let words: Vec<&str> = whole.split_whitespace().collect();

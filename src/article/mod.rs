@@ -40,12 +40,16 @@ pub use feed::{
 pub use id::{ArticleId, ID_CHARS, QuotationId};
 pub use link::{canonical, origin};
 pub use read::{DEFAULT_MAX_BYTES, Format, ReadError, Reading, read, read_line, read_page};
-pub use recurring::Recurring;
+pub use recurring::{Look, Recurring};
 
 use crate::text::Language;
 
+/// Version of how files are read into raw articles. Raise it whenever a change reads another text, headline or date from the same
+/// bytes: files that were read are read again then.
+pub const READING: u32 = 1;
+
 /// Version of the rules that derive an article from its raw form. Raise it whenever a change makes another body, headline, link
-/// or outlet from the same input: `reindex` then derives every article again.
+/// or outlet from the same input, or learns other boilerplate: `reindex` then derives every article again.
 pub const RULES: u32 = 2;
 
 /// An article as read: decoded, out of its container, nothing cleaned away.
@@ -156,6 +160,14 @@ impl RawArticle {
     pub fn linked_id(&self) -> Option<ArticleId> {
         let url = self.url.as_ref()?;
         Some(ArticleId::of_link(link::canonical(url).as_str()))
+    }
+
+    /// The same with nothing left out as boilerplate.
+    pub fn whole(&self) -> RawArticle {
+        RawArticle {
+            boilerplate: Vec::new(),
+            ..self.clone()
+        }
     }
 
     /// The outlet that the input names, as the article will have it.

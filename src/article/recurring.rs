@@ -18,20 +18,43 @@ const LATEST: usize = 100;
 /// Articles a paragraph has to stand in.
 const MANY: usize = 5;
 
-/// Letters a paragraph has at least: a bare “Yes.” is an answer that recurs.
+/// The same of a whole sentence: “Police are investigating.” may be news each time.
+const MANY_SENTENCES: usize = 20;
+
+/// Letters a paragraph has at least: a bare “Yes” is an answer that recurs.
 const LETTERS: usize = 5;
 
 /// Letters of a headline's word that may tell what the article is about.
 const TELLING_LETTERS: usize = 4;
 
+/// Letters by which two such words are one, in whatever case they stand.
+const STEM_LETTERS: usize = 5;
+
+/// Words of a headline that are looked at.
+const HEADLINE_WORDS: usize = 40;
+
 /// Paragraphs of an article that are looked at, from its beginning and from its end.
-const EDGE: usize = 100;
+const EDGE: usize = 20;
+
+/// How often an article is waited for that is not stored yet.
+const MISSED: u8 = 2;
+
+/// Bytes of a longer text or headline are not looked through: no news item has so many.
+const LONGEST: usize = 200_000;
 
 /// The latest articles of one outlet, and which of their paragraphs are boilerplate.
 #[derive(Clone, Debug, Default)]
 pub struct Recurring {
     latest: VecDeque<Seen>,
     paragraphs: HashMap<u64, Paragraph>,
+}
+
+/// An article as it is compared with others of its outlet.
+#[derive(Clone, Debug)]
+pub struct Look {
+    seen: Seen,
+    /// Its paragraphs that may be boilerplate.
+    paragraphs: Vec<String>,
 }
 
 /// What is kept of an article.
@@ -42,8 +65,12 @@ struct Seen {
     /// Tells it apart from the others.
     article: u64,
     paragraphs: HashSet<u64>,
+    /// Those of them that are left out of it.
+    left_out: HashSet<u64>,
     /// Of the headline.
     words: HashSet<u64>,
+    /// How often it was not found stored.
+    missed: u8,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,63 +84,87 @@ impl Recurring {
     /// How many of an outlet's latest articles are looked at.
     pub const LATEST: usize = LATEST;
 
-    /// Takes up an article, one met before in its new form; whether a paragraph turned out to be boilerplate that was not known
-    /// to be, or that this article is not marked with.
-    pub fn add(&mut self, raw: &RawArticle) -> bool {
-        let (seen, paragraphs) = seen(raw);
+    /// Takes up an article, one met before in its new form.
+    pub fn add(&mut self, look: &Look) {
+        let seen = look.seen.clone();
         if let Some(at) = self.latest.iter().position(|it| it.article == seen.article) {
             self.forget(at);
         } else if self.latest.len() >= LATEST {
             self.forget(0);
         }
         for hash in &seen.paragraphs {
-            self.paragraphs.entry(*hash).or_default().articles += 1;
+            let known = self.paragraphs.entry(*hash).or_default();
+            known.articles += 1;
+            known.is_boilerplate |= seen.left_out.contains(hash);
         }
         self.latest.push_back(seen);
-        let mut is_new = false;
-        for paragraph in paragraphs {
+        for paragraph in &look.paragraphs {
             let hash = xxh3_64(paragraph.as_bytes());
+            let is_sentence = paragraph.ends_with(['.', '!', '?', '…']);
+            let many = if is_sentence { MANY_SENTENCES } else { MANY };
             let known = self.paragraphs.get(&hash).copied().unwrap_or_default();
-            let is_marked = raw.boilerplate.contains(&paragraph);
-            let is_boilerplate = known.is_boilerplate
-                || is_marked
-                || known.articles >= MANY && self.stands_anywhere(hash);
-            is_new |= is_boilerplate && !is_marked;
-            if is_boilerplate && let Some(known) = self.paragraphs.get_mut(&hash) {
+            if !known.is_boilerplate
+                && known.articles >= many
+                && self.stands_anywhere(hash, many)
+                && let Some(known) = self.paragraphs.get_mut(&hash)
+            {
                 known.is_boilerplate = true;
             }
         }
-        is_new
     }
 
     /// Marks an article with those of its paragraphs that are known as boilerplate; whether there was one not marked before.
-    pub fn mark(&self, raw: &mut RawArticle) -> bool {
+    pub fn mark(&mut self, look: &Look, raw: &mut RawArticle) -> bool {
         let before = raw.boilerplate.len();
-        // Most outlets have none, and taking an article apart costs more than looking.
-        if !self.paragraphs.values().any(|it| it.is_boilerplate) {
-            return false;
-        }
-        for paragraph in seen(raw).1 {
-            let hash = xxh3_64(paragraph.as_bytes());
-            let known = self.paragraphs.get(&hash);
-            if known.is_some_and(|known| known.is_boilerplate)
-                && !raw.boilerplate.contains(&paragraph)
+        for paragraph in &look.paragraphs {
+            if self.is_boilerplate(xxh3_64(paragraph.as_bytes()))
+                && !raw.boilerplate.contains(paragraph)
             {
-                raw.boilerplate.push(paragraph);
+                raw.boilerplate.push(paragraph.clone());
             }
+        }
+        let left_out = hashes(&raw.boilerplate);
+        let same = |seen: &&mut Seen| seen.article == look.seen.article;
+        if let Some(seen) = self.latest.iter_mut().find(same) {
+            seen.left_out = left_out;
         }
         raw.boilerplate.len() > before
     }
 
-    /// The articles in which boilerplate stands, by their ids, so far as these do not follow from the text.
-    pub fn holders(&self) -> Vec<ArticleId> {
-        let is_boilerplate = |hash: &u64| {
-            let known = self.paragraphs.get(hash);
-            known.is_some_and(|known| known.is_boilerplate)
+    /// Whether boilerplate stands in one of the articles of which it is not left out.
+    pub fn is_behind(&self) -> bool {
+        self.latest.iter().any(|seen| {
+            let left_in = seen.paragraphs.difference(&seen.left_out);
+            left_in.into_iter().any(|hash| self.is_boilerplate(*hash))
+        })
+    }
+
+    /// The articles in which boilerplate stands and is not left out, by their ids, so far as these do not follow from the text.
+    pub fn behind(&self) -> Vec<ArticleId> {
+        let is_behind = |seen: &&Seen| {
+            let mut left_in = seen.paragraphs.difference(&seen.left_out);
+            left_in.any(|hash| self.is_boilerplate(*hash))
         };
-        let holds = |seen: &&Seen| seen.paragraphs.iter().any(is_boilerplate);
-        let holders = self.latest.iter().filter(holds);
-        holders.filter_map(|seen| seen.id.clone()).collect()
+        let behind = self.latest.iter().filter(is_behind);
+        behind.filter_map(|seen| seen.id.clone()).collect()
+    }
+
+    /// Boilerplate is left out of those that are stored now. The others may be on their way; those that do not come stand under
+    /// another id.
+    pub fn caught_up(&mut self, stored: &[ArticleId]) {
+        for seen in &mut self.latest {
+            let is_stored = seen.id.as_ref().is_none_or(|id| stored.contains(id));
+            if is_stored || seen.missed >= MISSED {
+                seen.left_out.clone_from(&seen.paragraphs);
+            } else {
+                seen.missed += 1;
+            }
+        }
+    }
+
+    fn is_boilerplate(&self, paragraph: u64) -> bool {
+        let known = self.paragraphs.get(&paragraph);
+        known.is_some_and(|known| known.is_boilerplate)
     }
 
     fn forget(&mut self, at: usize) {
@@ -132,7 +183,7 @@ impl Recurring {
 
     /// Whether enough articles that a paragraph stands in have headlines that share no word, but such as stand in most of the
     /// outlet's other headlines.
-    fn stands_anywhere(&self, paragraph: u64) -> bool {
+    fn stands_anywhere(&self, paragraph: u64, many: usize) -> bool {
         let (holders, others): (Vec<&Seen>, Vec<&Seen>) = self
             .latest
             .iter()
@@ -146,40 +197,58 @@ impl Recurring {
             let usual = others.iter().filter(|seen| seen.words.contains(word));
             others.len() >= MANY && usual.count() * 2 > others.len()
         };
-        holders.len() >= MANY
+        holders.len() >= many
             && !words
                 .iter()
                 .any(|(word, count)| count * 2 > holders.len() && !is_usual(word))
     }
 }
 
-/// What is kept of an article, and the paragraphs that may be boilerplate.
-fn seen(raw: &RawArticle) -> (Seen, Vec<String>) {
-    let parts = derive::parts(raw);
-    let behind = parts.paragraphs.len().saturating_sub(EDGE);
-    let edges = parts.paragraphs.into_iter().enumerate();
-    let paragraphs: Vec<String> = edges
-        .filter(|(at, _)| *at < EDGE || *at >= behind)
-        .map(|(_, piece)| piece.text)
-        .filter(|paragraph| may_be(paragraph))
-        .collect();
-    let headline = text::fold(&parts.headline.text);
-    let words = text::words(&headline)
-        .filter(|word| word.text.chars().count() >= TELLING_LETTERS)
-        .map(|word| xxh3_64(word.text.as_bytes()))
-        .collect();
-    let id = raw.linked_id().or_else(|| {
-        let outlet = raw.outlet_name().unwrap_or_default();
-        Some(ArticleId::of_given(&outlet, raw.id.as_ref()?))
-    });
-    let named = id.as_ref().map_or(raw.text.as_str(), ArticleId::as_str);
-    let seen = Seen {
-        article: xxh3_64(named.as_bytes()),
-        id,
-        paragraphs: paragraphs.iter().map(|it| xxh3_64(it.as_bytes())).collect(),
-        words,
-    };
-    (seen, paragraphs)
+impl Look {
+    /// Takes an article apart; `None` where it is too long to be looked through.
+    pub fn new(raw: &RawArticle) -> Option<Look> {
+        let headline_bytes = raw.headline.as_ref().map_or(0, String::len);
+        if raw.text.len() > LONGEST || headline_bytes > LONGEST {
+            return None;
+        }
+        let parts = derive::parts(raw);
+        let behind = parts.paragraphs.len().saturating_sub(EDGE);
+        let edges = parts.paragraphs.into_iter().enumerate();
+        let paragraphs: Vec<String> = edges
+            .filter(|(at, _)| *at < EDGE || *at >= behind)
+            .map(|(_, piece)| piece.text)
+            .filter(|paragraph| may_be(paragraph))
+            .collect();
+        let headline = text::fold(&parts.headline.text);
+        let words = text::words(&headline)
+            .filter(|word| word.text.chars().count() >= TELLING_LETTERS)
+            .take(HEADLINE_WORDS)
+            .map(|word| {
+                let stem: String = word.text.chars().take(STEM_LETTERS).collect();
+                xxh3_64(stem.as_bytes())
+            })
+            .collect();
+        let id = raw.linked_id().or_else(|| {
+            let outlet = raw.outlet_name().unwrap_or_default();
+            Some(ArticleId::of_given(&outlet, raw.id.as_ref()?))
+        });
+        let named = id.as_ref().map_or(raw.text.as_str(), ArticleId::as_str);
+        Some(Look {
+            seen: Seen {
+                article: xxh3_64(named.as_bytes()),
+                id,
+                paragraphs: hashes(&paragraphs),
+                left_out: hashes(&raw.boilerplate),
+                words,
+                missed: 0,
+            },
+            paragraphs,
+        })
+    }
+}
+
+fn hashes(paragraphs: &[String]) -> HashSet<u64> {
+    paragraphs.iter().map(|it| xxh3_64(it.as_bytes())).collect()
 }
 
 /// Whether a paragraph could be boilerplate: short, no speech, and not the label of who speaks next (“The host:”).
@@ -187,8 +256,25 @@ fn may_be(paragraph: &str) -> bool {
     let letters = paragraph.chars().filter(|c| c.is_alphabetic());
     is_short(paragraph)
         && !is_speech(paragraph)
+        && !has_single_marks(paragraph)
         && !paragraph.ends_with(':')
         && letters.take(LETTERS).count() == LETTERS
+}
+
+/// Whether single quotation marks stand in it, apart from the apostrophes inside words.
+fn has_single_marks(paragraph: &str) -> bool {
+    let mut before = ' ';
+    let mut letters = paragraph.chars().peekable();
+    while let Some(c) = letters.next() {
+        let is_mark = matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '´' | '`' | '‟');
+        let inside =
+            before.is_alphanumeric() && letters.peek().is_some_and(|c| c.is_alphanumeric());
+        if is_mark && !inside {
+            return true;
+        }
+        before = c;
+    }
+    false
 }
 
 #[cfg(test)]
@@ -196,6 +282,10 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
+
+    fn look(raw: &RawArticle) -> Look {
+        Look::new(raw).expect("it is short")
+    }
 
     /// Adds articles of a headline and paragraphs; prints what is left out of which.
     #[track_caller]
@@ -210,11 +300,12 @@ mod tests {
             .collect();
         let mut recurring = Recurring::default();
         for raw in &raws {
-            recurring.add(raw);
+            recurring.add(&look(raw));
         }
         for raw in &mut raws {
-            recurring.mark(raw);
+            recurring.mark(&look(raw), raw);
         }
+        assert!(!recurring.is_behind());
         let shown: Vec<String> = raws
             .iter()
             .map(|raw| {
@@ -298,7 +389,13 @@ mod tests {
 
     #[test]
     fn what_is_said_or_announces_who_speaks_stays() {
-        let said = ["“No comment.”", "– No comment.", "The host:", "Yes."];
+        let said = [
+            "“No comment”",
+            "– No comment",
+            "A spokesman: ‘No comment’",
+            "The host:",
+            "Yes",
+        ];
         check(
             &[
                 ("Ferry is late again", &said),
@@ -313,6 +410,46 @@ mod tests {
                 Whale seen off the cape: []
                 School reopens on Monday: []
                 New bakery on Mill Street: []"#]],
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_recurs_now_and_then_may_be_news() {
+        let hurt = "Nobody was hurt.";
+        check(
+            &[
+                ("Ferry is late again", &[hurt]),
+                ("Council raises parking fees", &[hurt]),
+                ("Whale seen off the cape", &[hurt]),
+                ("School reopens on Monday", &[hurt]),
+                ("New bakery on Mill Street", &[hurt]),
+            ],
+            expect![[r#"
+                Ferry is late again: []
+                Council raises parking fees: []
+                Whale seen off the cape: []
+                School reopens on Monday: []
+                New bakery on Mill Street: []"#]],
+        );
+    }
+
+    #[test]
+    fn what_is_not_a_sentence_and_stands_under_one_story_in_other_cases_stays() {
+        let line = "Пролив закрыт с марта";
+        check(
+            &[
+                ("Пролив снова закрыт", &[line]),
+                ("Танкер в проливе течёт", &[line]),
+                ("За проливом ждут суда", &[line]),
+                ("Министр у пролива", &[line]),
+                ("К проливу идут буксиры", &[line]),
+            ],
+            expect![[r#"
+                Пролив снова закрыт: []
+                Танкер в проливе течёт: []
+                За проливом ждут суда: []
+                Министр у пролива: []
+                К проливу идут буксиры: []"#]],
         );
     }
 
@@ -345,9 +482,10 @@ mod tests {
         };
         let mut recurring = Recurring::default();
         for _ in 0..2 * LATEST {
-            assert!(!recurring.add(&raw));
+            recurring.add(&look(&raw));
         }
         assert_eq!(recurring.latest.len(), 1);
+        assert!(!recurring.is_behind());
     }
 
     #[test]
@@ -355,19 +493,22 @@ mod tests {
         let mut recurring = Recurring::default();
         let article = |number: usize, text: &str| RawArticle {
             id: Some(number.to_string()),
-            headline: Some(format!("Number{number}")),
+            headline: Some(format!("{number:04}")),
             text: text.to_owned(),
             ..RawArticle::default()
         };
         for number in 0..MANY {
-            recurring.add(&article(number, "Read by candlelight"));
+            recurring.add(&look(&article(number, "Read by candlelight")));
         }
         let mut raw = article(7, "Read by candlelight");
-        assert!(recurring.mark(&mut raw));
+        assert!(recurring.mark(&look(&raw), &mut raw));
+        assert_eq!(recurring.behind().len(), MANY);
         for number in 0..LATEST {
-            recurring.add(&article(100 + number, &format!("It is day {number}.")));
+            let text = format!("It is day {number}.");
+            recurring.add(&look(&article(100 + number, &text)));
         }
-        assert!(!recurring.mark(&mut article(8, "Read by candlelight")));
+        let mut raw = article(8, "Read by candlelight");
+        assert!(!recurring.mark(&look(&raw), &mut raw));
         assert_eq!(recurring.paragraphs.len(), LATEST);
     }
 }

@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::disk::FileError;
 use super::summary::{Failure, Summary};
-use crate::article::Format;
+use crate::article::{self, Format};
 use crate::store::FileMark;
 
 /// Folders within folders further down are a loop or a mistake.
@@ -63,6 +63,7 @@ fn mark(path: &Path, meta: &Metadata) -> Option<FileMark> {
     let mut hash = Xxh3::new();
     hash.update(&meta.len().to_le_bytes());
     hash.update(&changed.as_nanos().to_le_bytes());
+    hash.update(&article::READING.to_le_bytes());
     Some(FileMark {
         path: xxh3_64(path.as_os_str().as_encoded_bytes()).cast_signed(),
         mark: hash.digest().cast_signed(),

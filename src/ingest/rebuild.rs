@@ -83,11 +83,13 @@ impl Ingest {
             if stale.is_empty() {
                 break;
             }
-            let (ids, raws): (Vec<_>, Vec<_>) =
+            let (ids, mut raws): (Vec<_>, Vec<_>) =
                 stale.into_iter().map(|stale| (stale.id, stale.raw)).unzip();
+            let learned = self.learn(&mut raws).await?;
             let derived = derive(raws).await?;
             let articles: Vec<_> = ids.into_iter().zip(derived).collect();
             self.store.rederive(&articles, now).await?;
+            self.leave_out(&learned, now).await?;
             progress.advance(articles.len() as u64);
         }
         progress.end();

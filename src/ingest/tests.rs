@@ -290,7 +290,7 @@ async fn old_articles_that_taught_an_outlets_boilerplate_are_found() {
     let ingest = open(&folder.path().join("data")).await;
     let newer = (100..300).map(|number| {
         let text = format!("Item {number} of another day.");
-        herald(number, &format!("Number{number}"), "2020-01-01", &text)
+        herald(number, &format!("{number:04}"), "2020-01-01", &text)
     });
     fs::write(&file, newer.collect::<String>()).unwrap();
     add(&ingest, &file).await;
@@ -301,4 +301,35 @@ async fn old_articles_that_taught_an_outlets_boilerplate_are_found() {
     let first = ingest.store.by_given("0").await.unwrap();
     let articles = ingest.store.articles(&first).await.unwrap();
     assert_eq!(articles[0].body, "Item 0 of the day.");
+}
+
+#[tokio::test]
+async fn nobody_else_teaches_what_an_outlets_articles_leave_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.jsonl");
+    let ingest = open(&folder.path().join("data")).await;
+    let on = |host: &str, lines: String| {
+        let url = format!("\"url\":\"https://{host}/NUMBER\",\"title\"");
+        let linked = lines.lines().enumerate().map(|(number, line)| {
+            line.replace("\"title\"", &url)
+                .replace("NUMBER", &number.to_string())
+                + "\n"
+        });
+        linked.collect::<String>()
+    };
+    fs::write(&file, on("herald.example", with_letter(0..1))).unwrap();
+    add(&ingest, &file).await;
+    fs::write(&file, on("gull.example", with_letter(1..7))).unwrap();
+    add(&ingest, &file).await;
+    expect_test::expect![[r#"
+        Item 0 of the day.
+
+        The Herald is printed on the quay
+        Item 1 of the day.
+        Item 2 of the day.
+        Item 3 of the day.
+        Item 4 of the day.
+        Item 5 of the day.
+        Item 6 of the day."#]]
+    .assert_eq(&bodies(&ingest).await);
 }

@@ -46,6 +46,7 @@ struct Known {
     origin: String,
     raw: String,
     story: String,
+    url: Option<String>,
 }
 
 /// What only a new article's row is given.
@@ -223,6 +224,11 @@ impl Writing {
             if known.text_hash == *hash {
                 return Ok(Outcome::Unchanged(article_id(&known.id)?));
             }
+            // The id of its link was another by older rules.
+            let url = derived.article.url.as_ref().map(url::Url::as_str);
+            if url.is_some() && url == known.url.as_deref() {
+                return self.put_again(known, derived, origin, read).await;
+            }
             // Two articles that once had the same text and now differ: giving one the other's words would falsify the
             // words behind its link.
             sqlx::query("DELETE FROM aliases WHERE alias = $1")
@@ -292,6 +298,11 @@ impl Writing {
         let Some(known) = self.known(id).await? else {
             return Ok(());
         };
+        // Corrected since it was taken up: what is there is newer, and by the present rules.
+        let stored: RawArticle = serde_json::from_str(&known.raw).map_err(unreadable)?;
+        if stored.whole() != derived.raw.whole() {
+            return Ok(());
+        }
         if derived.article.id != *id && self.known(&derived.article.id).await?.is_none() {
             self.alias(&derived.article.id, id.as_str()).await?;
         }
@@ -303,7 +314,7 @@ impl Writing {
 
     async fn known(&mut self, id: &ArticleId) -> sqlx::Result<Option<Known>> {
         sqlx::query_as(
-            "SELECT id, text_hash, article_rules, quote_rules, origin, raw, story FROM articles WHERE id = $1",
+            "SELECT id, text_hash, article_rules, quote_rules, origin, raw, story, url FROM articles WHERE id = $1",
         )
         .bind(id.as_str())
         .fetch_optional(&mut *self.tx)
@@ -312,7 +323,7 @@ impl Writing {
 
     async fn known_by_alias(&mut self, id: &ArticleId) -> sqlx::Result<Option<Known>> {
         sqlx::query_as(
-            "SELECT a.id, a.text_hash, a.article_rules, a.quote_rules, a.origin, a.raw, a.story FROM aliases l \
+            "SELECT a.id, a.text_hash, a.article_rules, a.quote_rules, a.origin, a.raw, a.story, a.url FROM aliases l \
              JOIN articles a ON a.id = l.article WHERE l.alias = $1",
         )
         .bind(id.as_str())

@@ -21,10 +21,15 @@ pub struct Stale {
 }
 
 impl Stale {
-    fn of_row((id, raw): (String, String)) -> sqlx::Result<Stale> {
+    /// Boilerplate that older rules learnt is to be learnt anew.
+    fn of_row((id, raw, rules): (String, String, i64)) -> sqlx::Result<Stale> {
+        let mut raw: RawArticle = serde_json::from_str(&raw).map_err(unreadable)?;
+        if rules != i64::from(article::RULES) {
+            raw.boilerplate.clear();
+        }
         Ok(Stale {
             id: article_id(&id)?,
-            raw: serde_json::from_str(&raw).map_err(unreadable)?,
+            raw,
         })
     }
 }
@@ -51,8 +56,8 @@ impl Store {
     }
 
     async fn read_latest_of(&self, outlet: &str, limit: usize) -> sqlx::Result<Vec<Stale>> {
-        let rows: Vec<(String, String)> = sqlx::query_as(
-            "SELECT id, raw FROM articles WHERE sample = 0 AND outlet = $1 ORDER BY published DESC LIMIT $2",
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT id, raw, article_rules FROM articles WHERE sample = 0 AND outlet = $1 ORDER BY published DESC LIMIT $2",
         )
         .bind(outlet)
         .bind(i64::try_from(limit).unwrap_or(i64::MAX))
@@ -73,9 +78,10 @@ impl Store {
 
     async fn read_as_read(&self, ids: &[ArticleId]) -> sqlx::Result<Vec<Stale>> {
         let mut statement: QueryBuilder<Sqlite> =
-            QueryBuilder::new("SELECT id, raw FROM articles WHERE id IN ");
+            QueryBuilder::new("SELECT id, raw, article_rules FROM articles WHERE id IN ");
         push_list(&mut statement, ids.iter().map(ArticleId::as_str));
-        let rows: Vec<(String, String)> = statement.build_query_as().fetch_all(&self.pool).await?;
+        let rows: Vec<(String, String, i64)> =
+            statement.build_query_as().fetch_all(&self.pool).await?;
         rows.into_iter().map(Stale::of_row).collect()
     }
 
@@ -113,8 +119,8 @@ impl Store {
     }
 
     async fn read_stale(&self, limit: usize) -> sqlx::Result<Vec<Stale>> {
-        let rows: Vec<(String, String)> = sqlx::query_as(
-            "SELECT id, raw FROM articles WHERE article_rules <> $1 OR quote_rules <> $2 ORDER BY seq LIMIT $3",
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT id, raw, article_rules FROM articles WHERE article_rules <> $1 OR quote_rules <> $2 ORDER BY seq LIMIT $3",
         )
         .bind(i64::from(article::RULES))
         .bind(i64::from(quote::RULES))

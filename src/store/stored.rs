@@ -67,7 +67,11 @@ impl Derived {
         );
         Derived {
             telling,
-            text_hash: text_hash(&article),
+            // Alike whether or not boilerplate was known when it was read.
+            text_hash: match raw.boilerplate.is_empty() {
+                true => text_hash(&article),
+                false => text_hash(&Article::derive(&raw.whole())),
+            },
             raw,
             article,
             quotations,

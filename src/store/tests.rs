@@ -532,3 +532,27 @@ async fn names_stored_by_older_rules_are_brought_together() {
     assert_eq!(found("Ada").await, "Ада Велл 2");
     assert_eq!(found("Орме").await, "Bela Orme 2");
 }
+
+#[tokio::test]
+async fn what_was_corrected_meanwhile_is_not_derived_again_from_its_old_text() {
+    let store = store().await;
+    let old = Derived::new(raw(
+        "1",
+        "Herald",
+        "The ferry is late.\n\nRead by candlelight",
+    ));
+    let new = Derived::new(raw("1", "Herald", "The ferry is on time."));
+    let id = old.article.id.clone();
+    for derived in [&old, &new] {
+        store
+            .put(std::slice::from_ref(derived), Origin::Elsewhere, AT)
+            .await
+            .unwrap();
+    }
+    let mut marked = old.raw.clone();
+    marked.boilerplate.push("Read by candlelight".to_owned());
+    let late = [(id.clone(), Derived::new(marked))];
+    store.rederive(&late, AT).await.unwrap();
+    let stored = store.articles(&[id]).await.unwrap();
+    assert_eq!(stored[0].body, new.article.body);
+}
