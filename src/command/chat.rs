@@ -54,7 +54,7 @@ pub fn once(config: &Config, words: &str) -> anyhow::Result<()> {
 }
 
 /// The zone, and the folder where a command without `--data` would not find it.
-fn setting(config: &Config) -> Setting {
+pub(super) fn setting(config: &Config) -> Setting {
     let usual = config.data == Path::new("data");
     Setting {
         zone: config.zone.clone(),

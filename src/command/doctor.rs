@@ -47,8 +47,16 @@ pub fn run(config: &Config, out: &mut impl Write) -> anyhow::Result<()> {
         report("settings", vec![settings(config)])?;
         report("telegram", telegram(config).await)?;
         report("disk", vec![disk(&config.data)])?;
+        let is_new = !config.data.join(crate::ingest::DATABASE).exists();
         let (store, ingest) = store(config).await;
         report("store", store)?;
+        if is_new {
+            let made = format!(
+                "nothing was stored in {} before now: if there should have been, the folder is another (--data, QUOTEWIRE_DATA)",
+                config.data.display()
+            );
+            report("store", vec![Warning(made)])?;
+        }
         if let Some(ingest) = ingest {
             report("index", vec![index(&ingest).await])?;
             super::house::close(ingest).await?;

@@ -154,7 +154,10 @@ async fn import(ingest: &Ingest, path: &Path, out: &mut impl Write) -> anyhow::R
     let name = crate::ingest::shown(path);
     let bytes = read_file(path, OPML_BYTES).with_context(|| format!("cannot read {name}"))?;
     let feeds = read_opml(&bytes).with_context(|| format!("cannot read {name}"))?;
-    anyhow::ensure!(!feeds.is_empty(), "{name} has no feeds: it is no OPML list");
+    anyhow::ensure!(
+        !feeds.is_empty(),
+        "{name} has no feeds in it: an OPML list names each as <outline xmlUrl=\"…\">"
+    );
     let imported = import_feeds(&ingest.store, feeds, Timestamp::now()).await?;
     for (url, error) in &imported.refused {
         let url: String = url.chars().take(200).collect();

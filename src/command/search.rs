@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde_json::json;
 use url::Url;
 
+use super::chat::setting;
 use super::house;
 use crate::answer;
 use crate::article::ArticleId;
@@ -71,7 +72,8 @@ pub fn run(
             Scope::Articles => look(What::Articles)?,
             Scope::Quotations => look(What::Quotations)?,
         };
-        print(&ingest, &found, samples, output, out).await?;
+        let chat = setting(config).command();
+        print(&ingest, &found, samples, (output, &chat), out).await?;
         house::close(ingest).await
     })
 }
@@ -195,7 +197,7 @@ async fn print(
     ingest: &Ingest,
     found: &Found,
     samples: Samples,
-    output: Output,
+    (output, chat): (Output, &str),
     out: &mut impl Write,
 ) -> anyhow::Result<()> {
     let ids: Vec<ArticleId> = found.hits.iter().map(|hit| hit.article.clone()).collect();
@@ -227,7 +229,7 @@ async fn print(
         };
         match output {
             Output::Json => writeln!(out, "{}", as_json(hit, article, quotation, &others))?,
-            Output::Text => as_text(number, article, quotation, &others, out)?,
+            Output::Text => as_text(number, article, quotation, &others, chat, out)?,
         }
     }
     if output == Output::Text {
@@ -297,6 +299,7 @@ fn as_text(
     article: &StoredArticle,
     quotation: Option<&StoredQuotation>,
     others: &[Other<'_>],
+    chat: &str,
     out: &mut impl Write,
 ) -> std::io::Result<()> {
     let words = match quotation {
@@ -350,6 +353,6 @@ fn as_text(
     }
     match &article.url {
         Some(url) => writeln!(out, "   {url}\n"),
-        None => writeln!(out, "   quotewire chat \"/start a_{}\"\n", article.id),
+        None => writeln!(out, "   {chat} \"/start a_{}\"\n", article.id),
     }
 }

@@ -40,7 +40,7 @@ pub struct Setting {
 
 impl Setting {
     /// The command that answers a message, for a shell.
-    fn command(&self) -> String {
+    pub fn command(&self) -> String {
         match &self.data {
             Some(folder) => format!(
                 "quotewire --data {} chat",

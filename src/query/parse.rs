@@ -237,7 +237,7 @@ impl<'a> Parser<'a> {
             Field::By => self.query.by.push(value.to_owned()),
             Field::Outlet => self.query.outlet.push(value.to_owned()),
             Field::Lang => {
-                let language = Language::parse(value)?;
+                let language = Language::named(value)?;
                 if !self.query.lang.contains(&language) {
                     self.query.lang.push(language);
                 }

@@ -9,6 +9,24 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct Language([u8; 2]);
 
+/// What languages are called.
+const NAMES: &[(Language, &[&str])] = &[
+    (
+        Language::EN,
+        &["english", "ingilis", "ingilizce", "английский"],
+    ),
+    (
+        Language::AZ,
+        &["azerbaijani", "azeri", "azerbaycanca", "азербайджанский"],
+    ),
+    (Language::RU, &["russian", "русский", "rus", "rusca"]),
+    (Language::TR, &["turkish", "turkce", "turk", "турецкий"]),
+    (Language::DE, &["german", "deutsch"]),
+    (Language::FR, &["french", "francais"]),
+    (Language::ES, &["spanish", "espanol"]),
+    (Language::UK, &["ukrainian", "українська", "украинский"]),
+];
+
 impl Language {
     /// English.
     pub const EN: Language = Language(*b"en");
@@ -35,6 +53,18 @@ impl Language {
         };
         (a.is_ascii_alphabetic() && b.is_ascii_alphabetic())
             .then(|| Language([a.to_ascii_lowercase(), b.to_ascii_lowercase()]))
+    }
+
+    /// The language that somebody names, by its code or in words: in English or in the language itself, in any case.
+    pub fn named(name: &str) -> Option<Language> {
+        let folded = super::fold(name.trim());
+        let names = NAMES.iter();
+        let found = names
+            .clone()
+            .find(|(_, names)| names.contains(&folded.as_str()));
+        found
+            .map(|(language, _)| *language)
+            .or_else(|| Language::parse(name))
     }
 
     /// The two-letter code.

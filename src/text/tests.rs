@@ -357,6 +357,20 @@ fn check_detect(text: &str, language: Option<Language>) {
 }
 
 #[test]
+fn languages_are_named_by_code_or_word() {
+    for (name, expected) in [
+        ("tr", Some(Language::TR)),
+        ("Turkish", Some(Language::TR)),
+        ("TÜRKÇE", Some(Language::TR)),
+        ("русский", Some(Language::RU)),
+        ("Azərbaycanca", Some(Language::AZ)),
+        ("klingon", None),
+    ] {
+        assert_eq!(Language::named(name), expected, "{name}");
+    }
+}
+
+#[test]
 fn languages_are_told() {
     check_detect(
         "The ferry left the harbour in the morning.",

@@ -216,7 +216,7 @@ fn feeds_come_and_go_as_lists() {
         not taken: http://192.168.1.1/feed: it is not read: 192.168.1.1 is no public address
         added 0, already there 2, not taken 1
         $ feed import note.txt
-        1: quotewire: note.txt has no feeds: it is no OPML list
+        1: quotewire: note.txt has no feeds in it: an OPML list names each as <outline xmlUrl="…">
         $ feed import absent.opml
         1: quotewire: cannot read absent.opml: No such file or directory (os error 2)
         $ feed export

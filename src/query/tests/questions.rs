@@ -485,3 +485,23 @@ fn a_question_for_nothing_in_particular_has_no_words() {
     check("tr", &[("kim ne dedi?", "")]);
     check("az", &[("kim nə deyib?", "")]);
 }
+
+#[test]
+fn questions_as_people_type_them_on_a_phone() {
+    check(
+        "en",
+        &[
+            ("Merkel said", "by:Merkel"),
+            (
+                "What does Mourinho think of Ferguson?",
+                "by:Mourinho Ferguson",
+            ),
+            ("Who called Blair a liar?", "Blair liar"),
+        ],
+    );
+    check(
+        "tr",
+        &[("kim \"yerli ve milli\" dedi", "\"yerli ve milli\"")],
+    );
+    check("az", &[("kim nə dedi Qarabağ", "Qarabağ")]);
+}
