@@ -133,20 +133,19 @@ impl Recurring {
 
     /// Whether boilerplate stands in one of the articles of which it is not left out.
     pub fn is_behind(&self) -> bool {
-        self.latest.iter().any(|seen| {
-            let left_in = seen.paragraphs.difference(&seen.left_out);
-            left_in.into_iter().any(|hash| self.is_boilerplate(*hash))
-        })
+        self.latest.iter().any(|seen| self.holds_boilerplate(seen))
     }
 
     /// The articles in which boilerplate stands and is not left out, by their ids, so far as these do not follow from the text.
     pub fn behind(&self) -> Vec<ArticleId> {
-        let is_behind = |seen: &&Seen| {
-            let mut left_in = seen.paragraphs.difference(&seen.left_out);
-            left_in.any(|hash| self.is_boilerplate(*hash))
-        };
-        let behind = self.latest.iter().filter(is_behind);
+        let latest = self.latest.iter();
+        let behind = latest.filter(|seen| self.holds_boilerplate(seen));
         behind.filter_map(|seen| seen.id.clone()).collect()
+    }
+
+    fn holds_boilerplate(&self, seen: &Seen) -> bool {
+        let mut left_in = seen.paragraphs.difference(&seen.left_out);
+        left_in.any(|paragraph| self.is_boilerplate(*paragraph))
     }
 
     /// Boilerplate is left out of those that are stored now. The others may be on their way; those that do not come stand under

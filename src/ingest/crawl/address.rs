@@ -8,9 +8,8 @@ use super::Crawler;
 use super::entry::{Came, TRIES};
 use super::merge::merge;
 use super::reading::{BATCH, MOST_ENTRIES};
-use super::visit::{VisitError, may_be_page};
-use crate::article::{self, Feed, RawArticle, is_feed, read_feed, read_page};
-use crate::fetch::{Content, Get};
+use super::visit::{Body, VisitError};
+use crate::article::{Feed, RawArticle, is_feed, read_feed, read_page};
 use crate::ingest::summary::{Failure, Summary};
 use crate::store::Origin;
 
@@ -53,18 +52,12 @@ impl Crawler {
     }
 
     async fn there(&self, url: &Url) -> Result<There, VisitError> {
-        let got = self.fetcher.get(&Get::page(article::origin(url))).await;
-        let got = got.map_err(Box::new)?;
-        let Content::Body {
+        let Body {
             bytes,
-            media_type,
             charset,
-        } = got.content
-        else {
-            return Err(VisitError::NoPage);
-        };
-        let may_be_page = may_be_page(media_type.as_deref());
-        let address = got.url;
+            may_be_page,
+            address,
+        } = self.body(url).await?;
         let read = tokio::task::spawn_blocking(move || {
             if is_feed(&bytes)
                 && let Ok(feed) = read_feed(&bytes, charset.as_deref(), Some(&address))

@@ -29,6 +29,15 @@ pub enum VisitError {
     Lost(#[from] tokio::task::JoinError),
 }
 
+/// What came from an address.
+pub(super) struct Body {
+    pub(super) bytes: Vec<u8>,
+    pub(super) charset: Option<String>,
+    pub(super) may_be_page: bool,
+    /// Where it was read in the end.
+    pub(super) address: Url,
+}
+
 impl Crawler {
     /// Reads the article of a page that somebody names; nothing is stored.
     ///
@@ -43,6 +52,24 @@ impl Crawler {
 
     /// The article of a page, and where it was read in the end. Where a copy in an AMP cache is named, the page itself is read.
     pub(super) async fn page(&self, url: &Url) -> Result<(RawArticle, Url), VisitError> {
+        let body = self.body(url).await?;
+        if !body.may_be_page {
+            return Err(VisitError::NoPage);
+        }
+        let Body {
+            bytes,
+            charset,
+            address,
+            ..
+        } = body;
+        // A page takes tens of milliseconds.
+        let page =
+            tokio::task::spawn_blocking(move || article::read_page(&bytes, charset.as_deref()));
+        Ok((page.await??, address))
+    }
+
+    /// What comes from an address, read as a page is: robots.txt is asked.
+    pub(super) async fn body(&self, url: &Url) -> Result<Body, VisitError> {
         let got = self.fetcher.get(&Get::page(article::origin(url))).await;
         let got = got.map_err(Box::new)?;
         let Content::Body {
@@ -53,13 +80,12 @@ impl Crawler {
         else {
             return Err(VisitError::NoPage);
         };
-        if !may_be_page(media_type.as_deref()) {
-            return Err(VisitError::NoPage);
-        }
-        // A page takes tens of milliseconds.
-        let page =
-            tokio::task::spawn_blocking(move || article::read_page(&bytes, charset.as_deref()));
-        Ok((page.await??, got.url))
+        Ok(Body {
+            bytes,
+            charset,
+            may_be_page: may_be_page(media_type.as_deref()),
+            address: got.url,
+        })
     }
 
     /// Keeps an article that was read so.
@@ -76,7 +102,7 @@ impl Crawler {
 }
 
 /// Whether a media type is a page's; servers that give none are believed to send one.
-pub(super) fn may_be_page(media_type: Option<&str>) -> bool {
+fn may_be_page(media_type: Option<&str>) -> bool {
     media_type.is_none_or(|name| {
         name.contains("html") || name == "text/plain" || name == "application/octet-stream"
     })
