@@ -133,6 +133,7 @@ note-undated = { $count ->
 
 nothing = Nothing found for
 nothing-all = Nothing found.
+nothing-then = Nothing found
 nothing-quoted = No quotation found for
 not-found-checked = Not found: that does not mean it was not said.
 does-not-mean = That does not mean it was not said.
@@ -222,7 +223,7 @@ feed-known = { $name } is there already ({ $entries ->
 feed-removed = Removed: { $url }. Its articles stay.
 feed-no-such = No feed has the address { $url }. /feeds shows them.
 feed-fault = It cannot be added: { $why }
-feed-needs-address = /{ $command } needs an address.
+feed-needs-address = /{ $command } needs an address, for example: /{ $command } news.example.org
 feeds-not-owner = Only those who run this bot can change or see its feeds; your user number is { $asker }. /sources shows what has been read.
 feeds-only-private = Please ask me that in a private chat.
 

@@ -386,22 +386,16 @@ mod tests {
         );
     }
 
-    #[test]
-    fn what_is_said_or_announces_who_speaks_stays() {
-        let said = [
-            "“No comment”",
-            "– No comment",
-            "A spokesman: ‘No comment’",
-            "The host:",
-            "Yes",
-        ];
+    /// Five articles that have nothing but these paragraphs in common: none of them is left out.
+    #[track_caller]
+    fn check_stays(paragraphs: &[&str]) {
         check(
             &[
-                ("Ferry is late again", &said),
-                ("Council raises parking fees", &said),
-                ("Whale seen off the cape", &said),
-                ("School reopens on Monday", &said),
-                ("New bakery on Mill Street", &said),
+                ("Ferry is late again", paragraphs),
+                ("Council raises parking fees", paragraphs),
+                ("Whale seen off the cape", paragraphs),
+                ("School reopens on Monday", paragraphs),
+                ("New bakery on Mill Street", paragraphs),
             ],
             expect![[r#"
                 Ferry is late again: []
@@ -413,23 +407,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_or_announces_who_speaks_stays() {
+        check_stays(&[
+            "“No comment”",
+            "– No comment",
+            "A spokesman: ‘No comment’",
+            "The host:",
+            "Yes",
+        ]);
+    }
+
+    #[test]
     fn a_sentence_that_recurs_now_and_then_may_be_news() {
-        let hurt = "Nobody was hurt.";
-        check(
-            &[
-                ("Ferry is late again", &[hurt]),
-                ("Council raises parking fees", &[hurt]),
-                ("Whale seen off the cape", &[hurt]),
-                ("School reopens on Monday", &[hurt]),
-                ("New bakery on Mill Street", &[hurt]),
-            ],
-            expect![[r#"
-                Ferry is late again: []
-                Council raises parking fees: []
-                Whale seen off the cape: []
-                School reopens on Monday: []
-                New bakery on Mill Street: []"#]],
-        );
+        check_stays(&["Nobody was hurt."]);
     }
 
     #[test]

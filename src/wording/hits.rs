@@ -186,6 +186,8 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
         let looked = looked_for(&nothing.looked, ctx);
         let key = if looked.is_empty() {
             Key::NothingAll
+        } else if nothing.looked.words.is_empty() {
+            Key::NothingThen
         } else if nothing.mentions.is_some() {
             Key::NothingQuoted
         } else {

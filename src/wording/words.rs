@@ -132,6 +132,7 @@ keys! {
     NoteUndated = "note-undated",
     Nothing = "nothing",
     NothingAll = "nothing-all",
+    NothingThen = "nothing-then",
     NothingQuoted = "nothing-quoted",
     NotFoundChecked = "not-found-checked",
     DoesNotMean = "does-not-mean",

@@ -34,8 +34,8 @@ async fn an_owner_adds_lists_and_removes() {
     check(
         &session.ask("/addfeed").await,
         expect![[r#"
-        /addfeed needs an address.
-    "#]],
+            /addfeed needs an address, for example: /addfeed news.example.org
+        "#]],
     );
     check(
         &session.ask("/addfeed gull.example/feed state media").await,

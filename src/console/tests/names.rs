@@ -106,6 +106,15 @@ async fn where_no_quotation_has_the_name_its_bearers_words_are_shown() {
         "#]],
     );
     check(
+        &session.ask("who said what yesterday?").await,
+        expect![[r#"
+            Nothing found on 22 Nov 2026
+            Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
+            That does not mean it was not said.
+            _2 without a date are not counted._
+        "#]],
+    );
+    check(
         &session.ask("who said what?").await,
         expect![[r#"
         /quote needs words, for example:
