@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::article::{Article, Part, dateline};
 use crate::quote::Quotation;
-use crate::text::sentences;
+use crate::text::sentences_in_turn;
 
 /// About how long a lead is, in characters.
 pub const LEAD_CHARS: usize = 300;
@@ -31,8 +31,7 @@ pub fn lead(article: &Article, quotations: &[Quotation]) -> Range<usize> {
     let start = start + captions(&body[start..]);
     let whole = |end: &usize| !is_inside(*end, quotations);
     // Looked at one by one: the loop below ends after a few, and each is held against every quotation.
-    let ends = sentences(&body[start..], article.language)
-        .into_iter()
+    let ends = sentences_in_turn(&body[start..], article.language)
         .map(|sentence| start + sentence.end)
         .filter(whole);
     let chars = |end: usize| body[start..end].chars().count();

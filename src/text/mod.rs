@@ -22,7 +22,7 @@ pub use fold::{fold, latin};
 pub use inflection::name_bases;
 pub use language::Language;
 pub use names::name_key;
-pub use sentences::sentences;
+pub use sentences::{sentences, sentences_in_turn};
 pub(crate) use shingles::{plain_words, runs};
 pub use stem::{is_stop_word, stem};
 pub use words::{Word, words};

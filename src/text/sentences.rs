@@ -47,15 +47,21 @@ static ABBREVIATED: LazyLock<HashMap<Language, HashSet<String>>> = LazyLock::new
 /// A paragraph break (a blank line) always ends a sentence. Without a language the rules of English apply. Every character that is not white space
 /// belongs to one sentence.
 pub fn sentences(text: &str, language: Option<Language>) -> Vec<Range<usize>> {
+    sentences_in_turn(text, language).collect()
+}
+
+/// The [`sentences`] of a text one after the other, found a paragraph at a time: for who needs only the first few.
+pub fn sentences_in_turn(
+    text: &str,
+    language: Option<Language>,
+) -> impl Iterator<Item = Range<usize>> {
     let splitter = Splitter::new(language.unwrap_or(Language::EN));
-    let mut found = Vec::new();
-    for paragraph in paragraphs(text) {
+    paragraphs(text).into_iter().flat_map(move |paragraph| {
         let start = paragraph.start;
-        for sentence in splitter.paragraph(&text[paragraph]) {
-            found.push(start + sentence.start..start + sentence.end);
-        }
-    }
-    found
+        let sentences = splitter.paragraph(&text[paragraph]);
+        let shifted = move |s: Range<usize>| start + s.start..start + s.end;
+        sentences.into_iter().map(shifted)
+    })
 }
 
 /// Paragraphs: what stands between blank lines.
