@@ -232,6 +232,25 @@ fn pages() {
 }
 
 #[test]
+fn a_page_whose_own_markup_holds_only_the_beginning_is_read_whole() {
+    let lines = "“We shall miss the horn,” said the harbour master, who has kept the timetable ever since.<br><br>";
+    let read_with = |intro: &str| {
+        let page = format!(
+            "<html><head><title>Bridge opens</title></head><body><article><p>{intro}</p></article>\
+             <div class='text'>{}<br><br>The ferry made its last trip.</div></body></html>",
+            lines.repeat(20)
+        );
+        let readings = read(page.as_bytes(), Format::Html);
+        readings[0].result.as_ref().unwrap().text.clone()
+    };
+    let intro = "The harbour bridge opened on Monday after seven years of work. ";
+    for length in [1, 6] {
+        let text = read_with(&intro.repeat(length));
+        assert!(text.ends_with("The ferry made its last trip."), "{text}");
+    }
+}
+
+#[test]
 fn pages_too_deep_or_too_large_are_refused_before_they_are_parsed() {
     let deep = format!("{}text", "<div>".repeat(60_000));
     check(
