@@ -4,6 +4,7 @@
 
 mod class;
 mod decline;
+mod guess;
 mod parse;
 
 use std::borrow::Cow;
@@ -71,30 +72,7 @@ impl Lexicon {
     /// The lexicon for a text: of the language given where there is one, else of the one whose small words it uses most.
     pub(super) fn of(language: Option<Language>, text: &str) -> &'static Lexicon {
         let known = FILES.iter().position(|(of, _)| Some(*of) == language);
-        if let Some(place) = known {
-            return Lexicon::at(place);
-        }
-        let lexicons = std::array::from_fn::<_, { FILES.len() }, _>(Lexicon::at);
-        let mut counts = [0_usize; FILES.len()];
-        for word in text
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .take(400)
-        {
-            let word = word.to_lowercase().replace('ё', "е");
-            for (count, lexicon) in counts.iter_mut().zip(lexicons) {
-                let class = lexicon.class(&word);
-                *count += usize::from(class.has(Class::FUNCTION.with(Class::CUE)));
-            }
-        }
-        // The first of the best: English where nothing tells.
-        let mut best = 0;
-        for (i, &count) in counts.iter().enumerate() {
-            if count > counts[best] {
-                best = i;
-            }
-        }
-        lexicons[best]
+        Lexicon::at(known.unwrap_or_else(|| guess::place(text)))
     }
 
     fn at(place: usize) -> &'static Lexicon {

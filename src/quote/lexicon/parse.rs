@@ -136,13 +136,13 @@ pub(super) fn lexicon(language: Language, data: &'static str) -> Lexicon {
 }
 
 /// The lines that say something.
-fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines()
         .map(str::trim)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn section_name(line: &'static str) -> Option<&'static str> {
+pub(super) fn section_name(line: &'static str) -> Option<&'static str> {
     line.strip_prefix('[')?.strip_suffix(']')
 }
 
@@ -259,7 +259,7 @@ fn plural(word: &str) -> String {
 }
 
 /// Gives `sa{id,ys}_so` as `said_so` and `says_so`, each brace in turn; an entry without braces as it stands.
-fn expand(entry: &'static str, found: &mut impl FnMut(Word)) {
+pub(super) fn expand(entry: &'static str, found: &mut impl FnMut(Word)) {
     if entry.contains('{') {
         expand_braces(entry, found);
     } else {
