@@ -133,7 +133,13 @@ struct Inner {
     fields: schema::Fields,
     reader: tantivy::IndexReader,
     /// Made by the first [`Index::apply`] that gets the lock, and kept: making one takes longer than a small commit.
-    writer: Mutex<Option<tantivy::IndexWriter>>,
+    writer: Mutex<Option<Writer>>,
+}
+
+/// What writes, and the memory it was given.
+struct Writer {
+    inner: tantivy::IndexWriter,
+    bytes: usize,
 }
 
 impl Index {

@@ -10,11 +10,14 @@ use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
 use super::documents::documents;
 use super::schema::{VERSION, schema};
 use super::spaced;
-use super::{Index, IndexError, Inner};
-use crate::store::{Change, Seq};
+use super::{Index, IndexError, Inner, Writer};
+use crate::store::{Change, MANY_ARTICLES, Seq};
 
-/// Memory of the one writer thread; it needs at least 15 MB. A batch of a thousand articles takes less than this.
-const WRITER_BYTES: usize = 40_000_000;
+/// Memory of the one writer thread for the changes of a feed: the least that tantivy takes.
+const WRITER_BYTES: usize = 15_000_000;
+
+/// The same for a batch of many articles: a thousand take less than this.
+const MANY_BYTES: usize = 40_000_000;
 
 impl Index {
     /// Opens the index in a folder, making an empty one where there is none.
@@ -77,15 +80,23 @@ impl Index {
     pub fn apply(&self, changes: &[Change], upto: Seq) -> Result<bool, IndexError> {
         let inner = self.inner();
         let mut held = inner.writer();
+        let bytes = match changes.len() {
+            MANY_ARTICLES.. => MANY_BYTES,
+            _ => WRITER_BYTES,
+        };
+        // Merges under way are waited for: they end with the writer.
+        if let Some(other) = held.take_if(|writer| writer.bytes != bytes) {
+            other.inner.wait_merging_threads().map_err(IndexError::of)?;
+        }
         let writer = match &mut *held {
             Some(writer) => writer,
-            none => match inner.index.writer_with_num_threads(1, WRITER_BYTES) {
-                Ok(writer) => none.insert(writer),
+            none => match inner.index.writer_with_num_threads(1, bytes) {
+                Ok(inner) => none.insert(Writer { inner, bytes }),
                 Err(TantivyError::LockFailure(LockError::LockBusy, _)) => return Ok(false),
                 Err(error) => return Err(IndexError::of(error)),
             },
         };
-        let done = write(writer, &inner.fields, changes, upto);
+        let done = write(&mut writer.inner, &inner.fields, changes, upto);
         if done.is_err() {
             // A writer that failed must not commit half a batch later. Without one, the next call makes a new one.
             *held = None;
@@ -102,7 +113,10 @@ impl Index {
     /// Where a merge fails.
     pub fn release(&self) -> Result<(), IndexError> {
         match self.inner().writer().take() {
-            Some(writer) => writer.wait_merging_threads().map_err(IndexError::of)?,
+            Some(writer) => writer
+                .inner
+                .wait_merging_threads()
+                .map_err(IndexError::of)?,
             None => return Ok(()),
         }
         self.reload()
@@ -143,7 +157,7 @@ impl Index {
 }
 
 impl Inner {
-    fn writer(&self) -> MutexGuard<'_, Option<IndexWriter>> {
+    fn writer(&self) -> MutexGuard<'_, Option<Writer>> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

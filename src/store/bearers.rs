@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sqlx::SqliteConnection;
 
 use super::put::Writing;
-use super::{Store, StoreError};
+use super::{MANY_ARTICLES, Store, StoreError};
 
 /// Quotations that make somebody the one meant by a surname that others bear too.
 const ATTESTED: i64 = 3;
@@ -27,7 +27,7 @@ impl Store {
     }
 
     async fn fold_all(&self) -> sqlx::Result<()> {
-        let mut writing = Writing::begin(self).await?;
+        let mut writing = Writing::begin(self, MANY_ARTICLES).await?;
         let surnames: Vec<String> = sqlx::query_scalar(
             "SELECT DISTINCT n.surname FROM person_names n JOIN people p ON p.id = n.person \
              WHERE p.kind = 'person' AND n.given = ''",

@@ -36,6 +36,7 @@ pub use error::StoreError;
 pub use feeds::{FeedId, FeedReading, NewFeed, SeenEntry, StoredFeed};
 pub use files::FileMark;
 pub use listing::Listing;
+pub use open::MANY_ARTICLES;
 pub use people::Person;
 pub use put::Unread;
 pub use rederive::Stale;

@@ -142,7 +142,7 @@ impl Store {
     }
 
     async fn point(&self, one: PersonId, other: PersonId) -> sqlx::Result<()> {
-        let mut writing = Writing::begin(self).await?;
+        let mut writing = Writing::begin(self, 1).await?;
         writing.point(one.0, other.0).await?;
         writing.commit().await
     }

@@ -15,6 +15,7 @@ use sqlx::{FromRow, Sqlite, SqliteConnection, Transaction};
 
 use self::before::Before;
 use super::bearers;
+use super::open::make_room;
 use super::rows::{article_id, number, published_text, unreadable};
 use super::stored::{Derived, Origin, Outcome};
 use super::stories::Stories;
@@ -81,7 +82,7 @@ impl Store {
         origin: Origin,
         read: Timestamp,
     ) -> sqlx::Result<Vec<Outcome>> {
-        let mut writing = Writing::begin(self).await?;
+        let mut writing = Writing::begin(self, articles.len()).await?;
         writing.before = Before::of(&mut writing.tx, articles).await?;
         let mut outcomes = Vec::with_capacity(articles.len());
         for derived in articles {
@@ -100,7 +101,7 @@ impl Store {
     }
 
     async fn remove_one(&self, id: &ArticleId) -> sqlx::Result<bool> {
-        let mut writing = Writing::begin(self).await?;
+        let mut writing = Writing::begin(self, 1).await?;
         let wordings = writing.wordings_of(id).await?;
         writing.leave_story(id).await?;
         let removed = sqlx::query("DELETE FROM articles WHERE id = $1")
@@ -135,8 +136,10 @@ impl Store {
 }
 
 impl Writing {
-    pub(super) async fn begin(store: &Store) -> sqlx::Result<Writing> {
+    /// Begins one that writes about so many articles.
+    pub(super) async fn begin(store: &Store, articles: usize) -> sqlx::Result<Writing> {
         let mut tx = store.writer.begin_with("BEGIN IMMEDIATE").await?;
+        make_room(&mut tx, articles).await?;
         // Writing the row takes its lock where a database would let two transactions write at once.
         let seq = sqlx::query_scalar("UPDATE sequence SET latest = latest RETURNING latest")
             .fetch_one(&mut *tx)

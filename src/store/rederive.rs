@@ -149,7 +149,7 @@ impl Store {
         articles: &[(ArticleId, Derived)],
         now: Timestamp,
     ) -> sqlx::Result<()> {
-        let mut writing = Writing::begin(self).await?;
+        let mut writing = Writing::begin(self, articles.len()).await?;
         for (id, derived) in articles {
             writing.rederive(id, derived, now).await?;
         }

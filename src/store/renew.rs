@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::names::NameKeys;
 use super::put::Writing;
 use super::rows::speaker_kind;
-use super::{Store, StoreError};
+use super::{MANY_ARTICLES, Store, StoreError};
 use crate::quote::SpeakerKind;
 
 impl Store {
@@ -18,7 +18,7 @@ impl Store {
     }
 
     async fn renew_all(&self) -> sqlx::Result<()> {
-        let mut writing = Writing::begin(self).await?;
+        let mut writing = Writing::begin(self, MANY_ARTICLES).await?;
         let names: Vec<(i64, i64, String, String, String, String)> = sqlx::query_as(
             "SELECT p.id, COALESCE(p.merged_into, p.id), p.kind, n.name, n.surname, n.given \
              FROM person_names n JOIN people p ON p.id = n.person ORDER BY p.id",

@@ -4,7 +4,7 @@ use sqlx::FromRow;
 
 use crate::store::put::Writing;
 use crate::store::rows::published;
-use crate::store::{Store, StoreError};
+use crate::store::{MANY_ARTICLES, Store, StoreError};
 use crate::story::Telling;
 
 /// Articles compared in one transaction.
@@ -36,7 +36,7 @@ impl Store {
 
     /// Whether there were any.
     async fn gather_some_stories(&self) -> sqlx::Result<bool> {
-        let mut writing = Writing::begin(self).await?;
+        let mut writing = Writing::begin(self, MANY_ARTICLES).await?;
         let articles: Vec<Unknown> = sqlx::query_as(
             "SELECT id, sample, outlet, published, headline, body FROM articles a \
              WHERE NOT EXISTS (SELECT 1 FROM texts t WHERE t.article = a.id) ORDER BY seq LIMIT $1",

@@ -7,7 +7,7 @@ use sqlx::{FromRow, SqliteConnection};
 use super::{Speech, Told};
 use crate::store::put::Writing;
 use crate::store::rows::published;
-use crate::store::{Store, StoreError};
+use crate::store::{MANY_ARTICLES, Store, StoreError};
 
 /// Articles gathered in one transaction.
 const BATCH: i64 = 200;
@@ -37,7 +37,7 @@ impl Store {
 
     /// Whether there were any.
     async fn gather_some(&self) -> sqlx::Result<bool> {
-        let mut writing = Writing::begin(self).await?;
+        let mut writing = Writing::begin(self, MANY_ARTICLES).await?;
         let articles: Vec<String> = sqlx::query_scalar(
             "SELECT DISTINCT article FROM quotations WHERE wording IS NULL AND retired IS NULL AND echoes IS NULL LIMIT $1",
         )
