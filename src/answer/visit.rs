@@ -12,7 +12,7 @@ use super::news::opening;
 use super::reply::Reply;
 use super::{AnswerError, Context, Conversation};
 use crate::article::RawArticle;
-use crate::ingest::{IngestError, VisitError};
+use crate::ingest::{IngestError, VisitError, compute};
 use crate::store::{Derived, StoredArticle};
 
 /// Pages that one user may have read within [`VISITS_TIME`]: settling an argument takes two or three.
@@ -98,7 +98,7 @@ impl Conversation {
 
 /// Derived as if it were stored.
 async fn unstored(raw: RawArticle, now: Timestamp) -> Result<StoredArticle, AnswerError> {
-    let derived = tokio::task::spawn_blocking(move || Derived::new(raw)).await?;
+    let derived = compute(move || Derived::new(raw)).await?;
     Ok(derived.unstored(now))
 }
 

@@ -8,6 +8,7 @@ mod audit;
 mod batch;
 mod boilerplate;
 mod catch_up;
+mod compute;
 mod crawl;
 mod disk;
 mod files;
@@ -24,6 +25,7 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 pub use audit::Audit;
+pub(crate) use compute::compute;
 #[cfg(test)]
 pub(crate) use crawl::tests::World;
 pub use crawl::{

@@ -10,6 +10,7 @@ use super::merge::merge;
 use super::reading::{BATCH, MOST_ENTRIES};
 use super::visit::{Body, VisitError};
 use crate::article::{Feed, RawArticle, is_feed, read_feed, read_page};
+use crate::ingest::compute;
 use crate::ingest::summary::{Failure, Summary};
 use crate::store::Origin;
 
@@ -58,7 +59,7 @@ impl Crawler {
             may_be_page,
             address,
         } = self.body(url).await?;
-        let read = tokio::task::spawn_blocking(move || {
+        let read = compute(move || {
             if is_feed(&bytes)
                 && let Ok(feed) = read_feed(&bytes, charset.as_deref(), Some(&address))
             {

@@ -9,8 +9,8 @@ use super::entry::{Came, TRIES, hash_of, mark_of};
 use super::{Crawler, Round};
 use crate::article::{Feed, RawArticle, read_feed};
 use crate::fetch::{Content, FetchError, Get, Got, Validators};
-use crate::ingest::IngestError;
 use crate::ingest::schedule::{Asked, Pace, Reading};
+use crate::ingest::{IngestError, compute};
 use crate::store::{Derived, FeedReading, Origin, Outcome, SeenEntry, StoredFeed};
 
 /// Articles stored at a time: what is fetched page by page is found soon, not only when the feed's last page is read.
@@ -100,8 +100,7 @@ impl Crawler {
             return Ok((Reading::NotModified, None, found));
         };
         let url = got.url;
-        let feed =
-            tokio::task::spawn_blocking(move || read_feed(&bytes, charset.as_deref(), Some(&url)));
+        let feed = compute(move || read_feed(&bytes, charset.as_deref(), Some(&url)));
         let failed = |reason: String| {
             let failed = Reading::Failed { retry_after: None };
             // What is no feed has not moved anywhere either: a login page, a host's parking lot.
@@ -197,7 +196,7 @@ impl Crawler {
         let (mut seen, mut derived) = (Vec::new(), Vec::new());
         for (entry, raw) in entries.into_iter().zip(raws) {
             // One by one: an article that our rules stumble over costs no other, and is not met again.
-            match tokio::task::spawn_blocking(move || Derived::new(raw)).await {
+            match compute(move || Derived::new(raw)).await {
                 Ok(article) => {
                     seen.push(entry);
                     derived.push(article);

@@ -5,8 +5,8 @@ use url::Url;
 use super::Crawler;
 use crate::article::{Feed, feed_links, read_feed, usual_feeds};
 use crate::fetch::{Content, FetchError, Get, Refused};
-use crate::ingest::IngestError;
 use crate::ingest::schedule::FIRST;
+use crate::ingest::{IngestError, compute};
 use crate::store::{NewFeed, Store, StoreError};
 
 /// How a feed is to be kept.
@@ -163,15 +163,15 @@ impl Crawler {
         // Where it has moved for good the new address is kept, otherwise the one that was given.
         let asked = got.moved.unwrap_or_else(|| url.clone());
         let end = got.url;
-        let look = tokio::task::spawn_blocking(move || {
-            match read_feed(&bytes, charset.as_deref(), Some(&end)) {
+        let look = compute(
+            move || match read_feed(&bytes, charset.as_deref(), Some(&end)) {
                 Ok(feed) => Look::Feed(asked, Box::new(feed)),
                 Err(_) => {
                     let links = feed_links(&bytes, charset.as_deref(), &end);
                     Look::Page(end, links)
                 }
-            }
-        });
+            },
+        );
         Ok(look.await.map_err(IngestError::from)?)
     }
 }

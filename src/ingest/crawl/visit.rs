@@ -6,7 +6,7 @@ use super::Crawler;
 use super::merge::merge;
 use crate::article::{self, RawArticle, ReadError};
 use crate::fetch::{Content, FetchError, Get};
-use crate::ingest::IngestError;
+use crate::ingest::{IngestError, compute};
 use crate::store::Origin;
 
 /// Why a page cannot be read.
@@ -63,8 +63,7 @@ impl Crawler {
             ..
         } = body;
         // A page takes tens of milliseconds.
-        let page =
-            tokio::task::spawn_blocking(move || article::read_page(&bytes, charset.as_deref()));
+        let page = compute(move || article::read_page(&bytes, charset.as_deref()));
         Ok((page.await??, address))
     }
 
