@@ -120,13 +120,15 @@ note-only-speaker = No quotation of { $speaker } has “{ $words }”; these are
 note-said-by-name = No quotation has “{ $name }” in it; these are the words of who bears the name.
 note-not-translated = You asked in { $asked }; the articles found are in { $found }. Words are not translated.
 note-most-words = No quotation has all of these words; here are those with most of them.
+note-no-language = “{ $given }” names no language that I know, so I searched for it as words. Write lang:en, say.
+note-no-date = “{ $given }” is no date that I know, so I searched for it as words. Write since:2021-04-14, since:2021 or since:7d, say.
 note-beside = { $count ->
     [one] The words stand beside this quotation, not in it.
    *[other] The words stand beside these quotations, not in them.
 }
 note-undated = { $count ->
-    [one] 1 without a date is not counted.
-   *[other] { $count } without a date are not counted.
+    [one] 1 more is without a date and not counted.
+   *[other] { $count } more are without a date and not counted.
 }
 
 ## Nothing found

@@ -7,7 +7,7 @@ use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Wanted};
 use crate::article::{ArticleId, QuotationId};
 use crate::index::{Found, Matching, Order};
-use crate::query::{Clause, Query, Term, understand};
+use crate::query::{Clause, Query, Term, misread, understand};
 use crate::store::{StoredArticle, StoredQuotation};
 use crate::text::Language;
 
@@ -33,16 +33,18 @@ impl Conversation {
                 *name = base;
             }
         }
+        let misread = misread(words, &ctx.clock());
         let asked = Asked::new(understood.query);
-        match self.hits(ctx, &asked, None, 0).await? {
-            Some(reply) => Ok(reply),
+        let reply = match self.hits(ctx, &asked, None, 0).await? {
+            Some(reply) => reply,
             None => {
                 // Of a few bare words the language is a guess, save that Cyrillic ones are in none that is written otherwise.
                 let sure = understood.question || words.chars().any(|c| ('а'..='я').contains(&c));
                 let language = understood.language.filter(|_| sure);
-                self.relax(ctx, asked.query, language).await
+                self.relax(ctx, asked.query, language).await?
             }
-        }
+        };
+        Ok(reply.telling(misread))
     }
 
     /// A page of quotations, or `None` where there are none. Keeps a view unless one is given.

@@ -11,7 +11,7 @@ use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Placement, Wanted, request};
 use crate::article::ArticleId;
 use crate::index::{Matching, Order};
-use crate::query::{Query, understand};
+use crate::query::{Query, misread, understand};
 use crate::store::StoredArticle;
 use crate::text;
 
@@ -37,10 +37,11 @@ impl Conversation {
             order,
             ..Asked::new(query)
         };
-        match self.articles(ctx, &asked, None, 0).await? {
-            Some(reply) => Ok(reply),
-            None => self.no_article(ctx, &asked.query).await,
-        }
+        let reply = match self.articles(ctx, &asked, None, 0).await? {
+            Some(reply) => reply,
+            None => self.no_article(ctx, &asked.query).await?,
+        };
+        Ok(reply.telling(misread(words, &ctx.clock())))
     }
 
     /// A page of articles, or `None` where there are none.

@@ -74,6 +74,7 @@ impl Conversation {
             retries,
             mentions: None,
             undated: 0,
+            misread: Vec::new(),
             untranslated: None,
             removable: ctx.door == Door::Group,
         })

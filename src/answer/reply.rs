@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::feeds::FeedsReply;
+use super::measure::line;
 use super::opml::OpmlReply;
 use crate::article::{ArticleId, Published, QuotationId};
 use crate::index::Order;
+use crate::query::Misread;
 use crate::quote::{Missing, Speaker};
 use crate::store::{Counts, OutletCount, Person, UtteranceId};
 use crate::text::Language;
@@ -87,6 +89,30 @@ pub enum Reply {
     Gone,
     /// Nothing is said: the message composed is empty and is not sent.
     Quiet,
+}
+
+/// Most fields that are told to have been misread; who mistypes more has seen how it is done.
+const MISREAD: usize = 2;
+/// Longest of them shown, in UTF-16 units.
+const MISREAD_UTF16: usize = 60;
+
+impl Reply {
+    /// Says what was written as a field of the query and is none, where something was looked for.
+    pub(super) fn telling(mut self, mut misread: Vec<Misread>) -> Reply {
+        misread.truncate(MISREAD);
+        for each in &mut misread {
+            let (Misread::Language(given) | Misread::Date(given)) = each;
+            *given = line(given, MISREAD_UTF16);
+        }
+        let notes = misread.iter().cloned().map(Note::Misread);
+        match &mut self {
+            Reply::Hits(hits) => hits.notes.extend(notes),
+            Reply::News(news) => news.notes.extend(notes),
+            Reply::Nothing(nothing) => nothing.misread = misread,
+            _ => {}
+        }
+        self
+    }
 }
 
 /// Pages of a view.
@@ -212,6 +238,8 @@ pub enum Note {
         /// How many quotations.
         count: usize,
     },
+    /// What was written as a field of the query and is none: it was searched as words.
+    Misread(Misread),
     /// Articles that match but for their unknown date.
     Undated {
         /// How many.
@@ -376,6 +404,8 @@ pub struct Nothing {
     pub mentions: Option<Mentions>,
     /// Undated articles that match but for `since:` and `until:`.
     pub undated: usize,
+    /// Fields of the query whose values are none, searched as words.
+    pub misread: Vec<Misread>,
     /// The language of the question, where nothing read is in it: words are not translated.
     pub untranslated: Option<Language>,
     /// Whether its asker may remove it.

@@ -28,14 +28,18 @@ impl Query {
 /// Spells a query, with `date` for the moments: it is told whether the moment is an end.
 fn spell(query: &Query, date: impl Fn(Timestamp, bool) -> String) -> String {
     let mut parts = Vec::new();
-    parts.extend(query.by.iter().map(|name| format!("by:{}", value(name))));
-    parts.extend(
+    parts.extend(either(
+        query.by.iter().map(|name| format!("by:{}", value(name))),
+    ));
+    parts.extend(either(
         query
             .outlet
             .iter()
             .map(|name| format!("outlet:{}", value(name))),
-    );
-    parts.extend(query.lang.iter().map(|language| format!("lang:{language}")));
+    ));
+    parts.extend(either(
+        query.lang.iter().map(|language| format!("lang:{language}")),
+    ));
     for clause in &query.clauses {
         let terms: Vec<String> = clause.alternatives.iter().map(term).collect();
         let minus = if clause.excluded { "-" } else { "" };
@@ -44,6 +48,12 @@ fn spell(query: &Query, date: impl Fn(Timestamp, bool) -> String) -> String {
     parts.extend(query.since.map(|at| format!("since:{}", date(at, false))));
     parts.extend(query.until.map(|at| format!("until:{}", date(at, true))));
     parts.join(" ")
+}
+
+/// Values of a field, one of which must match; `None` where there are none.
+fn either(values: impl Iterator<Item = String>) -> Option<String> {
+    let values: Vec<String> = values.collect();
+    (!values.is_empty()).then(|| values.join(" OR "))
 }
 
 fn term(term: &Term) -> String {

@@ -86,6 +86,20 @@ pub fn parse(text: &str, clock: &Clock) -> Query {
     parse::parse(text, clock)
 }
 
+/// A field whose value is none, as typed: it is searched as plain words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Misread {
+    /// No language is called so (`lang:klingon`).
+    Language(String),
+    /// It is no date (`since:2021-13`).
+    Date(String),
+}
+
+/// What [`parse`] takes for plain words although it is written as a field, in order.
+pub fn misread(text: &str, clock: &Clock) -> Vec<Misread> {
+    parse::misread(text, clock)
+}
+
 /// Reads a plain question in English, Azerbaijani, Russian or Turkish, else the query language.
 ///
 /// The speaker goes into `by`, dates into `since` and `until`, what remains without function words into clauses.

@@ -3,7 +3,7 @@
 use crate::text::{Language, words};
 
 use super::dates::{Period, named_period};
-use super::{Clause, Clock, Query, Term};
+use super::{Clause, Clock, Misread, Query, Term};
 
 /// How much of a query is looked at, in characters: far more than people type, and a bound for everything behind.
 pub(super) const MAX_CHARS: usize = 1024;
@@ -13,22 +13,11 @@ pub(super) const MAX_TERMS: usize = 64;
 
 /// Reads a query; see [`super::parse`].
 pub(super) fn parse(text: &str, clock: &Clock) -> Query {
-    let end = text
-        .char_indices()
-        .nth(MAX_CHARS)
-        .map_or(text.len(), |(at, _)| at);
-    let mut parser = Parser {
-        rest: &text[..end],
-        clock,
-        query: Query::default(),
-        terms: 0,
-        link: Link::None,
-    };
-    while parser.step() {}
-    let mut query = parser.query;
+    let text = beginning(text);
+    let mut query = Parser::read(text, clock).query;
     if query.is_empty() && words(text).next().is_some() {
         // Nothing but operators: their letters are all there is to look for.
-        query.clauses = words(&text[..end])
+        query.clauses = words(text)
             .take(MAX_TERMS)
             .map(|word| clause(Term::Word(word.text.to_lowercase()), false))
             .collect();
@@ -41,6 +30,17 @@ pub(super) fn parse(text: &str, clock: &Clock) -> Query {
         }
     }
     query
+}
+
+/// See [`super::misread`].
+pub(super) fn misread(text: &str, clock: &Clock) -> Vec<Misread> {
+    Parser::read(beginning(text), clock).misread
+}
+
+/// The first [`MAX_CHARS`] of a text.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(MAX_CHARS);
+    &text[..end.map_or(text.len(), |(at, _)| at)]
 }
 
 /// Whether a text uses the query language: a known field with a value, an exclusion, a phrase beside words, or `OR`.
@@ -91,6 +91,18 @@ impl Field {
             _ => return None,
         })
     }
+
+    /// That a value is none of this field; of an empty one there is nothing to say.
+    fn misread(self, name: &str, value: &str) -> Option<Misread> {
+        words(value).next()?;
+        let given = format!("{name}:{value}");
+        match self {
+            Field::Lang => Some(Misread::Language(given)),
+            Field::Since | Field::Until => Some(Misread::Date(given)),
+            // Any name is one.
+            Field::By | Field::Outlet => None,
+        }
+    }
 }
 
 /// How the next term hangs on the clause before it.
@@ -110,9 +122,24 @@ struct Parser<'a> {
     query: Query,
     terms: usize,
     link: Link,
+    misread: Vec<Misread>,
 }
 
 impl<'a> Parser<'a> {
+    /// Reads a text to its end.
+    fn read(text: &'a str, clock: &'a Clock) -> Parser<'a> {
+        let mut parser = Parser {
+            rest: text,
+            clock,
+            query: Query::default(),
+            terms: 0,
+            link: Link::None,
+            misread: Vec::new(),
+        };
+        while parser.step() {}
+        parser
+    }
+
     /// Reads one element; `false` at the end.
     fn step(&mut self) -> bool {
         self.rest = self.rest.trim_start();
@@ -144,6 +171,7 @@ impl<'a> Parser<'a> {
                 self.link = Link::None;
             } else {
                 // Not a value of that field: the whole is plain words.
+                self.misread.extend(field.misread(name, &value));
                 self.words(&before[..name.len()], false);
                 self.words(&value, false);
             }

@@ -42,13 +42,16 @@ fn fields() {
     check("water BY:\"Ida Marlow\"", "by:\"Ida Marlow\" water");
     check(
         "by:«Ида Марлова» by:Marlow,",
-        "by:\"Ида Марлова\" by:Marlow",
+        "by:\"Ида Марлова\" OR by:Marlow",
     );
     check(
         "outlet:\"The Vale Post\" lang:AZ lang:en-GB",
-        "outlet:\"The Vale Post\" lang:az lang:en",
+        "outlet:\"The Vale Post\" lang:az OR lang:en",
     );
-    check("by:Marlow OR by:Tarn OR water", "by:Marlow by:Tarn water");
+    check(
+        "by:Marlow OR by:Tarn OR water",
+        "by:Marlow OR by:Tarn water",
+    );
 }
 
 #[test]
@@ -97,6 +100,26 @@ fn malformed_queries_are_words() {
     check("OR water OR", "water");
     check("since:99999y since:9999", "since 99999y since 9999");
     check("… !!", "");
+}
+
+#[test]
+fn what_is_no_value_of_its_field_is_told() {
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let told: Vec<String> = misread(text, &clock())
+            .iter()
+            .map(|misread| format!("{misread:?}"))
+            .collect();
+        assert_eq!(told, expected, "{text}");
+    }
+    check("water lang:klingon", &["Language(\"lang:klingon\")"]);
+    check(
+        "Since:2021-13 water until:\"the day\"",
+        &["Date(\"Since:2021-13\")", "Date(\"until:the day\")"],
+    );
+    check("lang:tr since:2021 by:klingon outlet:2021-13", &[]);
+    // Not written as a field.
+    check("colour:blue since: 2021 water", &[]);
 }
 
 #[test]

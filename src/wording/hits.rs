@@ -205,6 +205,9 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
             &ctx.say(Key::Untranslated, &[("language", language.into())]),
         ));
     }
+    for misread in &nothing.misread {
+        blocks.push(note(&Note::Misread(misread.clone()), ctx));
+    }
     if nothing.undated > 0 {
         blocks.push(note(
             &Note::Undated {

@@ -5,6 +5,7 @@ use super::words::{FluentValue, Key, say};
 use super::{Block, Button, Link, Message, Press, Run};
 use crate::answer::{Action, Context, Door, Excerpt, Note, Paging, Piece, Source};
 use crate::index::Order;
+use crate::query::Misread;
 use crate::text::Language;
 
 /// From so many UTF-16 units on a blockquote folds up: about what a phone shows in four lines.
@@ -262,6 +263,13 @@ pub(super) fn note(note: &Note, ctx: &Context) -> Block {
                     ("found", found.join(", ").into()),
                 ],
             ))
+        }
+        Note::Misread(misread) => {
+            let (key, given) = match misread {
+                Misread::Language(given) => (Key::NoteNoLanguage, given),
+                Misread::Date(given) => (Key::NoteNoDate, given),
+            };
+            plain(ctx.say(key, &[("given", given.as_str().into())]))
         }
         Note::MostWords => plain(ctx.say(Key::NoteMostWords, &[])),
         Note::Beside { count } => plain(ctx.say(Key::NoteBeside, &[("count", (*count).into())])),

@@ -128,6 +128,8 @@ keys! {
     NoteSaidByName = "note-said-by-name",
     NoteNotTranslated = "note-not-translated",
     NoteMostWords = "note-most-words",
+    NoteNoLanguage = "note-no-language",
+    NoteNoDate = "note-no-date",
     NoteBeside = "note-beside",
     NoteUndated = "note-undated",
     Nothing = "nothing",

@@ -132,7 +132,7 @@ async fn of_what_matches_the_fullest_is_shown() {
             .ask("outlet:\"Tarn Times\" OR outlet:Isle nobody")
             .await,
         expect![[r#"
-            1 quotation for _outlet:"Tarn Times" outlet:Isle nobody_
+            1 quotation for _outlet:"Tarn Times" OR outlet:Isle nobody_
 
             1 *Ada Vell*, Mayor
               │ The Bridge will open in spring, and *nobody* will pay to cross it

@@ -414,3 +414,36 @@ async fn a_reply_to_a_card_means_its_article_and_its_words() {
     "#]],
     );
 }
+
+#[tokio::test]
+async fn a_field_without_a_value_of_its_own_is_told() {
+    let mut session = town().await;
+    check(
+        &session.ask("ferry winter lang:klingon").await,
+        expect![[r#"
+            Nothing found for _ferry winter lang klingon_
+            Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
+            That does not mean it was not said.
+            “lang:klingon” names no language that I know, so I searched for it as words. Write lang:en, say.
+        "#]],
+    );
+    check(
+        &session.ask("/quote since:2021-13 ferry").await,
+        expect![[r#"
+            Nothing found for _since 2021-13 ferry_
+            Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
+            That does not mean it was not said.
+            “since:2021-13” is no date that I know, so I searched for it as words. Write since:2021-04-14,
+            since:2021 or since:7d, say.
+        "#]],
+    );
+    check(
+        &session.ask("/news ferry lang:klingon").await,
+        expect![[r#"
+            Nothing found for _ferry lang klingon_
+            Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
+            That does not mean it was not said.
+            “lang:klingon” names no language that I know, so I searched for it as words. Write lang:en, say.
+        "#]],
+    );
+}

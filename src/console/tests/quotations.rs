@@ -338,7 +338,7 @@ async fn pages_turn_in_place() {
         &first,
         expect![[r#"
             5 quotations for _lorn|ice|fog|bridge|harbour_ since 1 Jan 2020
-            _1 without a date is not counted._
+            _1 more is without a date and not counted._
 
             1 *Olin Marsh*, Captain
               │ I have never seen such *fog*,
@@ -370,7 +370,7 @@ async fn undated_articles_are_counted_where_dates_are_asked_for() {
         &session.ask("harbour since:2020").await,
         expect![[r#"
             4 quotations for _harbour_ since 1 Jan 2020
-            _1 without a date is not counted._
+            _1 more is without a date and not counted._
 
             1 *Olin Marsh*, Captain
               │ “The ferry will run all winter, ice or no ice,”
@@ -398,7 +398,7 @@ async fn undated_articles_are_counted_where_dates_are_asked_for() {
         &session.ask("nobody since:2020").await,
         expect![[r#"
             2 quotations for _nobody_ since 1 Jan 2020
-            _1 without a date is not counted._
+            _1 more is without a date and not counted._
 
             1 *Olin Marsh*, Captain
               │ “The ferry will run all winter, ice or no ice,”
