@@ -25,6 +25,10 @@ const LABEL_WEIGHT: f32 = 0.5;
 const CONTEXT_WEIGHT: f32 = 0.15;
 const NAME_WEIGHT: f32 = 0.3;
 
+/// What a word in the very form asked for counts beside one in any form: what two words of different languages have in common is often
+/// only their stem.
+const FORM_WEIGHT: f32 = 0.3;
+
 /// Compiles searches for an index whose documents are in some languages.
 pub(super) struct Compiler<'a> {
     pub(super) fields: &'a Fields,
@@ -153,6 +157,20 @@ impl Compiler<'_> {
             .collect()
     }
 
+    /// The terms of each word asked for, one for each language of the index, and in which fields they stand.
+    pub(super) fn forms(&self, query: &Query) -> impl Iterator<Item = (Field, Vec<String>)> {
+        let fields = self.fields;
+        let fields = [fields.body, fields.words, fields.context, fields.label];
+        let tokens = query
+            .clauses
+            .iter()
+            .flat_map(|clause| &clause.alternatives)
+            .flat_map(|(Term::Word(text) | Term::Phrase(text))| analysis::tokens(text));
+        tokens
+            .map(|token| analysis::terms(&token.folded, &self.languages))
+            .flat_map(move |forms| fields.map(|field| (field, forms.clone())))
+    }
+
     /// Speaker, outlet, language and samples, none of which counts for the score.
     fn filters(&self, search: &Search<'_>, titles: Titles) -> Vec<(Occur, Boxed)> {
         let query = search.query;
@@ -267,12 +285,15 @@ impl Compiler<'_> {
             // Stop words have no stems in the index; as they stand they are there.
             return Some(weightless(self.term(place.exact?, &token.folded)));
         }
-        Some(union(
-            analysis::terms(&token.folded, &self.languages)
-                .iter()
-                .map(|form| self.term(place.field, form))
-                .collect(),
-        ))
+        let mut forms: Vec<Boxed> = analysis::terms(&token.folded, &self.languages)
+            .iter()
+            .map(|form| self.term(place.field, form))
+            .collect();
+        if let Some(exact) = place.exact {
+            let form = self.term(exact, &token.folded);
+            forms.push(Box::new(BoostQuery::new(form, FORM_WEIGHT)));
+        }
+        Some(union(forms))
     }
 
     fn phrase(&self, phrase: &str, place: &Place) -> Option<Boxed> {

@@ -163,7 +163,7 @@ fn words_are_found_in_any_form_and_case() {
             "nowhere",
         ],
         expect![[r#"
-            FERRY: ferry piano | ferry piano
+            FERRY: ferry piano | piano ferry
             ferries: ferry piano | ferry piano
             bell: ferry | ferry
             колокол: kolokol | kolokol
@@ -190,9 +190,9 @@ fn every_clause_must_hold() {
             ferry bell: ferry | ferry
             ferry piano: piano | piano
             ferry -bell: piano | piano
-            bell OR piano: piano ferry | ferry piano
-            the ferry: ferry piano | ferry piano
-            — ferry: ferry piano | ferry piano
+            bell OR piano: piano ferry | piano ferry
+            the ferry: ferry piano | piano ferry
+            — ferry: ferry piano | piano ferry
         "#]],
     );
 }
@@ -318,6 +318,33 @@ fn stems_of_one_language_are_not_words_of_another() {
     let seçim = [Term::Word("seçim".into())];
     assert!(matches(&seçim, "The SEC is slow", Some(Language::EN)).is_empty());
     assert_eq!(matches(&seçim, "Seçimler", Some(Language::TR)).len(), 1);
+}
+
+#[test]
+fn the_word_as_asked_outweighs_a_rare_stem_of_another_language() {
+    let english = |id: &str, day: i8, rest: &str| {
+        let text = format!("“We have asked Putin {rest},” Bela Orme said.");
+        article(id, Language::EN, day, &text)
+    };
+    let index = indexed(vec![
+        english("one", 1, "for a longer list of the ferries that leave"),
+        english("two", 2, "about the harbour and the old piano in it"),
+        english("three", 3, "whether the bell of the quay rings at noon"),
+        article(
+            "put",
+            Language::TR,
+            4,
+            "“Yol put’çuluktur,” dedi Mert Kaya.",
+        ),
+    ]);
+    check_in(
+        &index,
+        &["putin", "Putin"],
+        expect![[r#"
+        putin: two three one put | two three one put
+        Putin: two three one put | two three one put
+    "#]],
+    );
 }
 
 #[test]
