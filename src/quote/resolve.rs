@@ -1,5 +1,6 @@
 //! From how a speaker is mentioned to who it is.
 
+mod holder;
 mod role;
 
 use std::ops::Range;

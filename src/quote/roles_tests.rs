@@ -59,6 +59,49 @@ Health Minister Una Dray spoke in Carrow."#,
 }
 
 #[test]
+fn an_office_is_held_by_whom_the_article_tells_of_alone() {
+    check(
+        r#"Bridge opens
+
+Ada Fenwick says the bridge will stay open.
+
+“[[Nobody will pay for it,]]” the prime minister said."#,
+        expect!["direct 0: Ada Fenwick <- the prime minister, prime minister (said)"],
+    );
+    check(
+        r#"Bridge opens
+
+Ada Fenwick says the bridge will stay open. Jonas Hale doubts it.
+
+“[[Nobody will pay for it,]]” the prime minister said."#,
+        expect!["direct 0: ? <- the prime minister (said)"],
+    );
+}
+
+#[test]
+fn who_holds_another_office_is_not_meant() {
+    check(
+        r#"Bridge opens
+
+Mayor Ada Fenwick met the drivers.
+
+“[[Nobody will pay for it,]]” the prime minister said. “[[I shall,]]” the mayor said."#,
+        expect![[r#"
+            direct 0: ? <- the prime minister (said)
+            direct 1: Ada Fenwick <- the mayor, Mayor (said)"#]],
+    );
+    check(
+        r#"Bridge opens
+
+Home Secretary Ada Fenwick met the drivers.
+
+“[[Nobody will pay for it,]]” the foreign secretary said."#,
+        expect![[r#"
+            direct 0: ? <- the foreign secretary (said)"#]],
+    );
+}
+
+#[test]
 fn what_stands_in_marks_is_nobody() {
     check(
         r#"Tarif dəyişir
