@@ -3,7 +3,8 @@
 //!
 //! `cargo run --release --example stories -- CORPUS.jsonl [ARTICLES]`: makes a copy of each of the first so many articles of 80 words
 //! or more (all unless given), puts originals and copies into a store, and prints the share of the copies that came into their
-//! original's story, for each way of copying. Then the pairs of originals that are in one story, by containment, with their headlines.
+//! original's story, for each way of copying, and which originals came together only by their copies. Then the pairs of originals that
+//! are in one story, by containment, with their headlines.
 
 #[path = "shared/random.rs"]
 mod random;
@@ -110,12 +111,22 @@ async fn measure(originals: &[RawArticle], most: usize) -> Result<(), StoreError
         // Originals that were apart and are one story for being copied.
         let own = articles.iter().filter(|(id, _)| alone.0.contains_key(id));
         let after = stories(own);
+        let known: Vec<[&ArticleId; 2]> = pairs(&before).iter().map(ids_of).collect();
+        let joined = pairs(&after);
+        let joined: Vec<_> = joined
+            .iter()
+            .filter(|pair| !known.contains(&ids_of(pair)))
+            .collect();
         print(&format!(
             "{way:?}: {found} of {} found, {:.4}; originals brought together by copies: {}",
             copied.len(),
             found as f64 / copied.len().max(1) as f64,
-            pairs(&after).len() - pairs(&before).len(),
+            joined.len(),
         ));
+        for (one, other) in joined {
+            let (one, other) = (&one.headline, &other.headline);
+            print(&format!("  brought together: {one} | {other}"));
+        }
         for (original, copy, id) in missed.iter().take(MISSED) {
             let (original, copy) = (original.shingles(), copy.shingles());
             print(&format!(
@@ -178,6 +189,13 @@ fn pairs<'a>(
         }
     }
     pairs
+}
+
+/// The ids of a pair, in order.
+fn ids_of<'a>((one, other): &(&'a StoredArticle, &'a StoredArticle)) -> [&'a ArticleId; 2] {
+    let mut ids = [&one.id, &other.id];
+    ids.sort();
+    ids
 }
 
 /// What is one story without any copies, and what was missed of it.
