@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::text::Language;
-use crate::text::hash::WordMap;
+use crate::text::hash::{WordMap, WordSet};
 
 use class::OPENS_PHRASE;
 pub(super) use class::{Class, KindSet};
@@ -45,6 +45,8 @@ pub(super) struct Lexicon {
     pub(super) aged: KindSet,
     /// What an office is called otherwise: its words, and the noun of the title.
     pub(super) synonyms: Vec<(Vec<String>, String)>,
+    /// What offices are for (“foreign”, “home”, “prime”). No class: most are everyday words besides.
+    portfolios: WordSet<Word>,
     words: WordMap<Word, Class>,
     kinds: WordMap<Word, KindSet>,
     phrases: WordMap<Word, Vec<Phrase>>,
@@ -89,6 +91,11 @@ impl Lexicon {
     pub(super) fn look_up(&self, lower: &str) -> (Class, bool) {
         let known = self.words.get(lower).copied().unwrap_or_default();
         (Class(known.0 & !OPENS_PHRASE.0), known.has(OPENS_PHRASE))
+    }
+
+    /// Whether a lower-cased word tells what an office is for.
+    pub(super) fn is_portfolio(&self, lower: &str) -> bool {
+        self.portfolios.contains(lower)
     }
 
     /// What a lower-cased noun, in whatever case, says that somebody is; empty where no list has it.

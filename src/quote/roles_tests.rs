@@ -83,7 +83,7 @@ fn who_holds_another_office_is_not_meant() {
     check(
         r#"Bridge opens
 
-Mayor Ada Fenwick met the drivers.
+Mayor Ada Fenwick and Senator Tam Vell met the drivers.
 
 “[[Nobody will pay for it,]]” the prime minister said. “[[I shall,]]” the mayor said."#,
         expect![[r#"
@@ -98,6 +98,24 @@ Home Secretary Ada Fenwick met the drivers.
 “[[Nobody will pay for it,]]” the foreign secretary said."#,
         expect![[r#"
             direct 0: ? <- the foreign secretary (said)"#]],
+    );
+}
+
+#[test]
+fn what_a_preposition_joins_to_a_name_is_no_title() {
+    check(
+        r#"Bridge late
+
+A town spokesman played down differences with Mr Derek Wyatt.
+
+“[[It opens in May,]]” Mr Wyatt said.
+
+The deputy health minister Ada Fenwick waited.
+
+“[[It opens when it opens,]]” Ms Fenwick said."#,
+        expect![[r#"
+            direct 0: Derek Wyatt <- Wyatt (said)
+            direct 1: Ada Fenwick <- Fenwick, deputy health minister (said)"#]],
     );
 }
 

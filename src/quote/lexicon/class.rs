@@ -106,8 +106,6 @@ classes! {
     30 POSTPOSITION "post"
     /// An office that one holds (“minister”): who bears no title that tells so is hardly meant by it.
     32 OFFICE "office"
-    /// What an office is for (“foreign”, “home”, “prime”): bearers of two that share none are two people.
-    44 PORTFOLIO "portfolio"
     /// A role in lower case only: with a capital it is rather a surname (“baker”).
     37 LOW_ROLE "role"
     /// A role of several people.

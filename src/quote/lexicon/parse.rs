@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::class::OPENS_PHRASE;
 use super::{Class, FILES, KindSet, Lexicon, Phrase, Word, decline};
 use crate::text::Language;
-use crate::text::hash::{WordHash, WordMap};
+use crate::text::hash::{WordHash, WordMap, WordSet};
 
 /// What the entries of a section are.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,8 @@ enum Section {
     CaseEndings,
     /// What an office is called otherwise.
     Synonyms,
+    /// What offices are for.
+    Portfolios,
     /// Nouns by what they say that somebody is; whether they are titles too.
     Kinds { titles: bool },
     /// Nouns in their base form, to be declined.
@@ -51,6 +53,7 @@ impl Section {
         match name {
             "casends" => Section::CaseEndings,
             "alsocalled" => Section::Synonyms,
+            "portfolio" => Section::Portfolios,
             "kind" => Section::Kinds { titles: true },
             "field" => Section::Kinds { titles: false },
             _ if of_stems() => Section::Parts(name),
@@ -72,6 +75,7 @@ pub(super) fn lexicon(language: Language, data: &'static str) -> Lexicon {
         accused: KindSet::default(),
         judicial: KindSet::default(),
         synonyms: Vec::new(),
+        portfolios: WordSet::default(),
         words: WordMap::with_capacity_and_hasher(data.len() / BYTES_PER_WORD, WordHash::default()),
         kinds: WordMap::default(),
         phrases: WordMap::default(),
@@ -93,6 +97,9 @@ pub(super) fn lexicon(language: Language, data: &'static str) -> Lexicon {
             expand(entry, &mut |entry| match section {
                 Section::CaseEndings => lexicon.endings.push(entry.into_owned()),
                 Section::Synonyms => lexicon.add_synonym(&entry),
+                Section::Portfolios => {
+                    lexicon.portfolios.insert(entry);
+                }
                 Section::Kinds { titles } => {
                     let known = lexicon.kinds.entry(entry.clone()).or_default();
                     *known = known.with(kind);

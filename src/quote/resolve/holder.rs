@@ -430,7 +430,7 @@ impl Resolver<'_> {
     /// Whether role and person are of two offices for different things: the foreign secretary is not the home secretary.
     fn other_portfolio(&self, role: &Role, person: usize) -> bool {
         let lexicon = self.tokens.lexicon;
-        let is_portfolio = |word: &str| lexicon.class(word).has(Class::PORTFOLIO);
+        let is_portfolio = |word: &str| lexicon.is_portfolio(word);
         let theirs = &self.people.list[person].roles;
         let mut wanted = role.words.iter().filter(|w| is_portfolio(w)).peekable();
         wanted.peek().is_some()

@@ -175,6 +175,13 @@ impl Scan<'_> {
 
     pub(super) fn reach_back(&self, i: usize, mention: &mut Mention) {
         let tokens = self.tokens;
+        // “A spokesman played down differences with Mr Wyatt”: the spokesman is somebody else.
+        const OTHERS: [&str; 10] = [
+            "with", "to", "from", "by", "after", "before", "against", "between", "about", "than",
+        ];
+        if i > 0 && OTHERS.contains(&tokens.lower(i - 1)) {
+            return;
+        }
         let lo = i
             .saturating_sub(7)
             .max(self.passage.sentences[self.sentence].start);
