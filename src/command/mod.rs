@@ -33,18 +33,19 @@ pub enum Usage {
     NoToken,
 }
 
-/// Threads for each core that work off the async threads: as many read articles at a time as there are cores, as many again answer.
-/// All of it is computing, so more would finish nothing sooner, while each holds memory of its own; tokio's own limit is 512.
-const BLOCKING_THREADS_PER_CORE: usize = 2;
+/// Threads for each core that compute off the async threads: as many for articles that are read or derived (`ingest::compute`), as many
+/// again for searches. More would finish nothing sooner, and each holds memory of its own; tokio's own limit is 512.
+const COMPUTING_THREADS_PER_CORE: usize = 2;
 
-/// One more writes the index.
-const INDEXING_THREADS: usize = 1;
+/// Threads beside them that wait: for the disk, and for names to be looked up, which takes a dead name server half a minute. People's
+/// searches must not stand behind those.
+const WAITING_THREADS: usize = 32;
 
 /// Runs a future to its end on a runtime of its own.
 fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     tokio::runtime::Builder::new_multi_thread()
-        .max_blocking_threads(BLOCKING_THREADS_PER_CORE * cores + INDEXING_THREADS)
+        .max_blocking_threads(COMPUTING_THREADS_PER_CORE * cores + WAITING_THREADS)
         .enable_all()
         .build()
         .context("cannot start the runtime")?

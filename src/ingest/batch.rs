@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 
 use super::catch_up::catch_up;
 use super::summary::Summary;
-use super::{Ingest, IngestError, Quiet};
+use super::{Ingest, IngestError, Quiet, compute};
 use crate::article::{ArticleId, RawArticle};
 use crate::store::{Derived, FileMark, Origin, Outcome};
 
@@ -182,10 +182,8 @@ pub(super) async fn derive(articles: Vec<RawArticle>) -> Result<Vec<Derived>, In
         let part: Vec<RawArticle> = articles.by_ref().take(piece).collect();
         (!part.is_empty()).then_some(part)
     });
-    let pieces = pieces.map(|part| {
-        tokio::task::spawn_blocking(|| part.into_iter().map(Derived::new).collect::<Vec<_>>())
-    });
-    // No more threads than cores: each keeps memory of its own.
+    let pieces =
+        pieces.map(|part| compute(|| part.into_iter().map(Derived::new).collect::<Vec<_>>()));
     let mut pieces = futures_util::stream::iter(pieces).buffered(cores);
     while let Some(piece) = pieces.next().await {
         derived.extend(piece?);

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use tokio::sync::{Mutex, MutexGuard};
 
 use super::batch::derive;
-use super::{Ingest, IngestError, compute};
+use super::{Ingest, IngestError};
 use crate::article::{ArticleId, Look, RawArticle, Recurring, canonical};
 use crate::store::Stale;
 
@@ -149,7 +149,7 @@ async fn look(raw: &RawArticle) -> Option<(Outlet, Look)> {
     let name = raw.outlet_name().filter(|_| !raw.sample)?;
     let host = host(raw);
     let raw = raw.clone();
-    let look = compute(move || Look::new(&raw)).await;
+    let look = tokio::task::spawn_blocking(move || Look::new(&raw)).await;
     Some((Outlet { name, host }, look.ok()??))
 }
 
