@@ -126,6 +126,10 @@ note-beside = { $count ->
     [one] The words stand beside this quotation, not in it.
    *[other] The words stand beside these quotations, not in them.
 }
+only-undated = { $count ->
+    [one] 1 that matches is without a date and not counted.
+   *[other] { $count } that match are without a date and not counted.
+}
 note-undated = { $count ->
     [one] 1 more is without a date and not counted.
    *[other] { $count } more are without a date and not counted.

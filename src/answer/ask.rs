@@ -2,7 +2,7 @@
 
 use super::card::{Size, card, same_speech, told_by_body};
 use super::measure::line;
-use super::reply::{Card, Choice, Hits, Looked, Note, Numbered, OneCard, Paging, Reply};
+use super::reply::{Card, Choice, Hits, Looked, Note, Numbered, OneCard, Paging, Reply, told};
 use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Wanted};
 use crate::article::{ArticleId, QuotationId};
@@ -33,18 +33,21 @@ impl Conversation {
                 *name = base;
             }
         }
-        let misread = misread(words, &ctx.clock());
-        let asked = Asked::new(understood.query);
-        let reply = match self.hits(ctx, &asked, None, 0).await? {
-            Some(reply) => reply,
+        let misread = told(misread(words, &ctx.clock()));
+        let mut asked = Asked::new(understood.query);
+        asked
+            .notes
+            .extend(misread.iter().cloned().map(Note::Misread));
+        match self.hits(ctx, &asked, None, 0).await? {
+            Some(reply) => Ok(reply),
             None => {
                 // Of a few bare words the language is a guess, save that Cyrillic ones are in none that is written otherwise.
                 let sure = understood.question || words.chars().any(|c| ('а'..='я').contains(&c));
                 let language = understood.language.filter(|_| sure);
-                self.relax(ctx, asked.query, language).await?
+                let reply = self.relax(ctx, asked.query, language).await?;
+                Ok(reply.telling(misread))
             }
-        };
-        Ok(reply.telling(misread))
+        }
     }
 
     /// A page of quotations, or `None` where there are none. Keeps a view unless one is given.

@@ -6,7 +6,7 @@ use super::ask::{looked, paging};
 use super::card::source;
 use super::excerpt::styled;
 use super::measure::{floor_word, line};
-use super::reply::{Elsewhere, Excerpt, News, NewsItem, Note, Opening, Piece, Reply};
+use super::reply::{Elsewhere, Excerpt, News, NewsItem, Note, Opening, Piece, Reply, told};
 use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Placement, Wanted, request};
 use crate::article::ArticleId;
@@ -33,15 +33,16 @@ impl Conversation {
         } else {
             Order::Best
         };
+        let misread = told(misread(words, &ctx.clock()));
         let asked = Asked {
             order,
+            notes: misread.iter().cloned().map(Note::Misread).collect(),
             ..Asked::new(query)
         };
-        let reply = match self.articles(ctx, &asked, None, 0).await? {
-            Some(reply) => reply,
-            None => self.no_article(ctx, &asked.query).await?,
-        };
-        Ok(reply.telling(misread(words, &ctx.clock())))
+        match self.articles(ctx, &asked, None, 0).await? {
+            Some(reply) => Ok(reply),
+            None => Ok(self.no_article(ctx, &asked.query).await?.telling(misread)),
+        }
     }
 
     /// A page of articles, or `None` where there are none.

@@ -96,17 +96,23 @@ const MISREAD: usize = 2;
 /// Longest of them shown, in UTF-16 units.
 const MISREAD_UTF16: usize = 60;
 
+/// What was written as a field of a query and is none, as far as it is told.
+pub(super) fn told(mut misread: Vec<Misread>) -> Vec<Misread> {
+    misread.truncate(MISREAD);
+    for each in &mut misread {
+        let (Misread::Language(given) | Misread::Date(given)) = each;
+        *given = line(given, MISREAD_UTF16);
+    }
+    misread
+}
+
 impl Reply {
-    /// Says what was written as a field of the query and is none, where something was looked for.
-    pub(super) fn telling(mut self, mut misread: Vec<Misread>) -> Reply {
-        misread.truncate(MISREAD);
-        for each in &mut misread {
-            let (Misread::Language(given) | Misread::Date(given)) = each;
-            *given = line(given, MISREAD_UTF16);
-        }
+    /// Says it of something else than what was asked for.
+    pub(super) fn telling(mut self, misread: Vec<Misread>) -> Reply {
         let notes = misread.iter().cloned().map(Note::Misread);
         match &mut self {
             Reply::Hits(hits) => hits.notes.extend(notes),
+            Reply::Card(card) => card.notes.extend(notes),
             Reply::News(news) => news.notes.extend(notes),
             Reply::Nothing(nothing) => nothing.misread = misread,
             _ => {}

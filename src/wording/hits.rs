@@ -209,12 +209,8 @@ pub(super) fn nothing(nothing: &Nothing, ctx: &Context) -> Message {
         blocks.push(note(&Note::Misread(misread.clone()), ctx));
     }
     if nothing.undated > 0 {
-        blocks.push(note(
-            &Note::Undated {
-                count: nothing.undated,
-            },
-            ctx,
-        ));
+        let count = [("count", nothing.undated.into())];
+        blocks.push(Block::Line(vec![italic(ctx.say(Key::OnlyUndated, &count))]));
     }
     let mut buttons: Vec<Vec<Button>> = Vec::new();
     if let Some(mentions) = nothing.mentions {

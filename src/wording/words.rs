@@ -132,6 +132,7 @@ keys! {
     NoteNoDate = "note-no-date",
     NoteBeside = "note-beside",
     NoteUndated = "note-undated",
+    OnlyUndated = "only-undated",
     Nothing = "nothing",
     NothingAll = "nothing-all",
     NothingThen = "nothing-then",

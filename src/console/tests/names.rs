@@ -111,7 +111,7 @@ async fn where_no_quotation_has_the_name_its_bearers_words_are_shown() {
             Nothing found on 22 Nov 2026
             Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
             That does not mean it was not said.
-            _2 more are without a date and not counted._
+            _2 that match are without a date and not counted._
         "#]],
     );
     check(
