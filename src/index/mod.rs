@@ -132,7 +132,8 @@ struct Inner {
     index: tantivy::Index,
     fields: schema::Fields,
     reader: tantivy::IndexReader,
-    /// Made by the first [`Index::apply`] that gets the lock, and kept: making one takes longer than a small commit.
+    /// Made by the first [`Index::apply`] that gets the lock, and kept as long as its memory suits what comes: making one takes longer
+    /// than a small commit.
     writer: Mutex<Option<Writer>>,
 }
 
@@ -140,6 +141,8 @@ struct Inner {
 struct Writer {
     inner: tantivy::IndexWriter,
     bytes: usize,
+    /// Small batches since the last large one.
+    small: u32,
 }
 
 impl Index {

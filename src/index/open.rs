@@ -19,6 +19,9 @@ const WRITER_BYTES: usize = 15_000_000;
 /// The same for a batch of many articles: a thousand take less than this.
 const MANY_BYTES: usize = 40_000_000;
 
+/// After so many small batches in a row the memory for large ones is given back.
+const SMALL_BATCHES: u32 = 8;
+
 impl Index {
     /// Opens the index in a folder, making an empty one where there is none.
     ///
@@ -80,18 +83,25 @@ impl Index {
     pub fn apply(&self, changes: &[Change], upto: Seq) -> Result<bool, IndexError> {
         let inner = self.inner();
         let mut held = inner.writer();
-        let bytes = match changes.len() {
-            MANY_ARTICLES.. => MANY_BYTES,
-            _ => WRITER_BYTES,
+        let many = changes.len() >= MANY_ARTICLES;
+        let bytes = if many { MANY_BYTES } else { WRITER_BYTES };
+        // An archive's last batch is a small one too.
+        let unfit = |writer: &mut Writer| {
+            writer.small = if many { 0 } else { writer.small + 1 };
+            writer.bytes < bytes || writer.bytes > bytes && writer.small >= SMALL_BATCHES
         };
         // Merges under way are waited for: they end with the writer.
-        if let Some(other) = held.take_if(|writer| writer.bytes != bytes) {
+        if let Some(other) = held.take_if(unfit) {
             other.inner.wait_merging_threads().map_err(IndexError::of)?;
         }
         let writer = match &mut *held {
             Some(writer) => writer,
             none => match inner.index.writer_with_num_threads(1, bytes) {
-                Ok(inner) => none.insert(Writer { inner, bytes }),
+                Ok(inner) => none.insert(Writer {
+                    inner,
+                    bytes,
+                    small: 0,
+                }),
                 Err(TantivyError::LockFailure(LockError::LockBusy, _)) => return Ok(false),
                 Err(error) => return Err(IndexError::of(error)),
             },

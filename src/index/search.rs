@@ -191,14 +191,18 @@ impl<'a> Statistics<'a> {
     ) -> tantivy::Result<Statistics<'a>> {
         let documents = searcher.doc_freq(&terms::what(compiler.fields, search.what))?;
         let mut words = HashMap::new();
-        for (field, forms) in compiler.forms(search.query) {
+        for (field, forms) in compiler.forms(search) {
             let terms = forms.iter().map(|form| Term::from_field_text(field, form));
             let terms: Vec<Term> = terms.collect();
             let mut count = 0;
             for term in &terms {
                 count += searcher.doc_freq(term)?;
             }
-            words.extend(terms.into_iter().map(|term| (term, count)));
+            // A term of two words of the query counts as the more frequent one.
+            for term in terms {
+                let known = words.entry(term).or_insert(count);
+                *known = count.max(*known);
+            }
         }
         Ok(Statistics {
             searcher,

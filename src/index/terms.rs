@@ -12,7 +12,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use super::analysis::{self, Token};
 use super::schema::{ARTICLE, Fields, QUOTATION, UNDETERMINED};
 use super::speakers::{Spoken, SpokenWord};
-use super::{Matching, Search, What};
+use super::{Matching, Order, Search, What};
 use crate::query::{Clause, Query, Term};
 use crate::store::Samples;
 use crate::text::Language;
@@ -157,18 +157,27 @@ impl Compiler<'_> {
             .collect()
     }
 
-    /// The terms of each word asked for, one for each language of the index, and in which fields they stand.
-    pub(super) fn forms(&self, query: &Query) -> impl Iterator<Item = (Field, Vec<String>)> {
-        let fields = self.fields;
-        let fields = [fields.body, fields.words, fields.context, fields.label];
-        let tokens = query
-            .clauses
-            .iter()
+    /// The terms of each word that counts for the score, one for each language of the index, and in which fields they stand.
+    pub(super) fn forms(&self, search: &Search<'_>) -> impl Iterator<Item = (Field, Vec<String>)> {
+        let all = self.fields;
+        let fields: Vec<Field> = match (search.order, search.what) {
+            (Order::Newest | Order::Oldest, _) => vec![],
+            (Order::Best, What::Articles) => vec![all.body, all.label],
+            (Order::Best, What::Quotations) => vec![all.words, all.context, all.label],
+        };
+        let clauses = search.query.clauses.iter();
+        let tokens = clauses
+            .filter(|clause| !clause.excluded)
             .flat_map(|clause| &clause.alternatives)
             .flat_map(|(Term::Word(text) | Term::Phrase(text))| analysis::tokens(text));
         tokens
             .map(|token| analysis::terms(&token.folded, &self.languages))
-            .flat_map(move |forms| fields.map(|field| (field, forms.clone())))
+            .flat_map(move |forms| {
+                fields
+                    .clone()
+                    .into_iter()
+                    .map(move |field| (field, forms.clone()))
+            })
     }
 
     /// Speaker, outlet, language and samples, none of which counts for the score.
