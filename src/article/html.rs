@@ -43,12 +43,12 @@ fn extract(html: &str) -> Result<RawArticle, ReadError> {
     let mut raw = RawArticle::default();
     html_about::read(&document, &mut raw);
     let long_text = long_text(&document);
-    let (paragraphs, title) = text(document, Extractors::Own)
-        .filter(|(paragraphs, _)| is_enough(paragraphs, long_text))
+    let found = text(document, Extractors::Own)
+        .filter(|found| is_enough(found, long_text))
         .or_else(|| text(Document::parse(html), Extractors::All))
         .ok_or(ReadError::NoArticle)?;
-    raw.text = paragraphs.join("\n\n");
-    raw.headline = raw.headline.or(title);
+    raw.text = found.paragraphs.join("\n\n");
+    raw.headline = raw.headline.or(found.title);
     Ok(raw)
 }
 
@@ -61,8 +61,19 @@ enum Extractors {
     All,
 }
 
-/// The paragraphs of the page's text, of which there are some, and its title.
-fn text(document: Document, extractors: Extractors) -> Option<(Vec<String>, Option<String>)> {
+/// What is found on a page.
+struct Found {
+    /// At least one.
+    paragraphs: Vec<String>,
+    title: Option<String>,
+    /// How many of its elements are `p`.
+    marked_paragraphs: usize,
+    /// How many are tables.
+    tables: usize,
+}
+
+/// The text of a page; `None` where there is none.
+fn text(document: Document, extractors: Extractors) -> Option<Found> {
     // The crate's dates are guesses (any year near the foot of the page); ours are only what the page declares.
     let options = Options::default()
         .with_focus(ExtractionFocus::FavorPrecision)
@@ -72,8 +83,13 @@ fn text(document: Document, extractors: Extractors) -> Option<(Vec<String>, Opti
     let page = extract_document(document, &options).ok()?;
     let paragraphs = paragraphs(&page.content_html);
     let title = page.metadata.title.trim();
-    let title = (!title.is_empty()).then(|| title.to_owned());
-    (!paragraphs.is_empty()).then_some((paragraphs, title))
+    let count = |tag: &str| page.content_html.matches(tag).count();
+    (!paragraphs.is_empty()).then(|| Found {
+        paragraphs,
+        title: (!title.is_empty()).then(|| title.to_owned()),
+        marked_paragraphs: count("<p>") + count("<p "),
+        tables: count("<table"),
+    })
 }
 
 /// A text shorter than this, in characters, is held against what the other extractors find; the crate's own bound.
@@ -82,11 +98,17 @@ const SHORT_CHARS: usize = 250;
 /// A piece of text with at least so many characters is a sentence or more, one with fewer rather a link or a label.
 const LONG_CHARS: usize = 60;
 
-/// Whether no other extractor would be believed: with its precision focus the crate takes the other text only where its own is
-/// short or less than half as long, and what others find are the long pieces of text. It spares two in three pages half of their time.
-fn is_enough(paragraphs: &[String], long_text: usize) -> bool {
-    let chars: usize = paragraphs.iter().map(|text| text.chars().count()).sum();
-    chars >= SHORT_CHARS && chars * 2 >= long_text
+/// Whether no other extractor would be believed: with its precision focus the crate takes the other text where its own is short or
+/// less than half as long (and what others find are the long pieces of text), or where its own has no paragraphs, or more tables than
+/// paragraphs. It spares two in three pages half of their time.
+fn is_enough(found: &Found, long_text: usize) -> bool {
+    let chars: usize = found
+        .paragraphs
+        .iter()
+        .map(|text| text.chars().count())
+        .sum();
+    let marked = found.marked_paragraphs > 0 && found.tables <= found.marked_paragraphs;
+    marked && chars >= SHORT_CHARS && chars * 2 >= long_text
 }
 
 /// How many characters the page has in pieces of at least [`LONG_CHARS`].
