@@ -1,6 +1,6 @@
 //! Reading people: by name in any script, by title, and the most quoted.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sqlx::{FromRow, QueryBuilder, Sqlite};
 
@@ -414,11 +414,18 @@ impl Gathered {
             id: PersonId(root),
             name: name.cloned().unwrap_or_default(),
             kind,
-            titles: by_count(self.titles),
+            titles: one_each(by_count(self.titles)),
             quotations: utterances.unwrap_or(self.quotations),
             dated: span(self.first, self.last)?,
         })
     }
+}
+
+/// One spelling of each, the first: “Prime Minister” stands for “prime minister”.
+fn one_each(texts: Vec<String>) -> Vec<String> {
+    let mut seen = HashSet::new();
+    let is_new = |text: &String| seen.insert(text::fold(text));
+    texts.into_iter().filter(is_new).collect()
 }
 
 /// Most frequent first; among equals the longer, then by letters.

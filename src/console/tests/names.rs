@@ -125,6 +125,34 @@ async fn where_no_quotation_has_the_name_its_bearers_words_are_shown() {
 }
 
 #[tokio::test]
+async fn a_title_is_told_in_one_spelling() {
+    let mut session = over(vec![
+        article(
+            "Ferry",
+            "“The ferry runs all winter,” said Captain Olin Marsh.",
+        ),
+        article(
+            "Fog",
+            "“Nobody has seen such fog,” said captain Olin Marsh.",
+        ),
+        article(
+            "Ice",
+            "“The ice holds a horse today,” said Captain Olin Marsh.",
+        ),
+    ])
+    .await;
+    let profile = session.ask("/speaker Olin Marsh").await;
+    let head: Vec<&str> = profile.lines().take(3).collect();
+    check(
+        &head.join("\n"),
+        expect![[r#"
+        *Olin Marsh*
+        As printed: Captain
+        3 quotations · none of them dated"#]],
+    );
+}
+
+#[tokio::test]
 async fn another_form_of_a_name_is_the_name() {
     let mut session = town().await;
     check(
