@@ -33,9 +33,9 @@ pub enum Usage {
     NoToken,
 }
 
-/// Threads for each core that compute off the async threads: as many for articles that are read or derived (`ingest::compute`), as many
-/// again for searches. More would finish nothing sooner, and each holds memory of its own; tokio's own limit is 512.
-const COMPUTING_THREADS_PER_CORE: usize = 2;
+/// Threads for each core that search, off the async threads. More would finish nothing sooner, and each holds memory of its own;
+/// tokio's own limit is 512. Articles are read and derived on others (`ingest::compute`).
+const SEARCHING_THREADS_PER_CORE: usize = 2;
 
 /// Threads beside them that wait: for the disk, and for names to be looked up, which takes a dead name server half a minute. People's
 /// searches must not stand behind those.
@@ -45,7 +45,7 @@ const WAITING_THREADS: usize = 32;
 fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     tokio::runtime::Builder::new_multi_thread()
-        .max_blocking_threads(COMPUTING_THREADS_PER_CORE * cores + WAITING_THREADS)
+        .max_blocking_threads(SEARCHING_THREADS_PER_CORE * cores + WAITING_THREADS)
         .enable_all()
         .build()
         .context("cannot start the runtime")?
