@@ -33,19 +33,19 @@ pub enum Usage {
     NoToken,
 }
 
-/// Threads for each core that search, off the async threads. More would finish nothing sooner, and each holds memory of its own;
-/// tokio's own limit is 512. Articles are read and derived on others (`ingest::compute`).
+/// Threads for each core that search, off the async threads. More would finish nothing sooner, and each keeps memory of its own;
+/// tokio's own limit is 512. Articles are read and derived on others (`ingest::compute`), names are looked up on others
+/// (`fetch::resolve`).
 const SEARCHING_THREADS_PER_CORE: usize = 2;
 
-/// Threads beside them that wait: for the disk, and for names to be looked up, which takes a dead name server half a minute. People's
-/// searches must not stand behind those.
-const WAITING_THREADS: usize = 32;
+/// Threads beside them: one writes the index, one reads files or looks up where Telegram is.
+const OTHER_THREADS: usize = 2;
 
 /// Runs a future to its end on a runtime of its own.
 fn block_on<T>(future: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     tokio::runtime::Builder::new_multi_thread()
-        .max_blocking_threads(SEARCHING_THREADS_PER_CORE * cores + WAITING_THREADS)
+        .max_blocking_threads(SEARCHING_THREADS_PER_CORE * cores + OTHER_THREADS)
         .enable_all()
         .build()
         .context("cannot start the runtime")?

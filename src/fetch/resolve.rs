@@ -2,12 +2,13 @@
 
 use std::error::Error;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::sync::{Arc, LazyLock};
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use tokio::runtime::{Builder, Runtime};
 
 use super::guard::{Permit, Refused};
 
@@ -24,11 +25,32 @@ pub trait Lookup: Send + Sync {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SystemLookup;
 
+/// Names looked up at a time. A dead name server holds one for half a minute, whoever still waits for it.
+const LOOKUPS: usize = 32;
+
+/// The threads that the system's lookups block. Apart from those that compute: searches must not stand behind a dead name server,
+/// nor spread over threads that only lookups need, as each keeps memory of its own. `None` where the system gives none.
+static LOOKING_UP: LazyLock<Option<Runtime>> = LazyLock::new(|| {
+    Builder::new_multi_thread()
+        .worker_threads(1)
+        .max_blocking_threads(LOOKUPS)
+        .thread_name("lookup")
+        .build()
+        .ok()
+});
+
 impl Lookup for SystemLookup {
     fn lookup(&self, name: String) -> BoxFuture<'static, io::Result<Vec<IpAddr>>> {
-        async move {
-            let found = tokio::net::lookup_host((name, 0)).await?;
+        let look_up = move || -> io::Result<Vec<IpAddr>> {
+            let found = (name.as_str(), 0).to_socket_addrs()?;
             Ok(found.map(|address| address.ip()).collect())
+        };
+        async move {
+            let looking_up = match &*LOOKING_UP {
+                Some(threads) => threads.spawn_blocking(look_up),
+                None => tokio::task::spawn_blocking(look_up),
+            };
+            looking_up.await?
         }
         .boxed()
     }

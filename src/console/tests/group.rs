@@ -49,44 +49,12 @@ async fn one_card_at_a_time_without_bold_matches() {
 #[tokio::test]
 async fn what_was_misread_is_told_on_every_page() {
     let mut session = town().await.in_group();
-    check(
-        &session.ask("/quote nobody until:the").await,
-        expect![[r#"
-            “until:the” is no date that I know, so I searched for it as words. Write since:2021-04-14,
-            since:2021 or since:7d, say.
-            *Olin Marsh*, Captain
-              │ “The ferry will run all winter, ice or no ice,”
-              │ “Nobody will be left on the island.”
-            said
-            Harbour Post · 2 Nov 2026
-            Ferry to run all winter
-              → https://harbourpost.example/ferry?id=7#:~:text=Nobody%20will%20be%20left%20on%20the%20island%2E
-
-            [1] Context  [2] Article  [3] Cite
-            1 of 3  [4] ›
-            [5] Remove
-            <Share>
-        "#]],
-    );
-    check(
-        &session.press("›").await,
-        expect![[r#"
-        (Replace)
-        “until:the” is no date that I know, so I searched for it as words. Write since:2021-04-14,
-        since:2021 or since:7d, say.
-        *Ada Vell*, Mayor
-          │ The bridge will open in spring, and nobody will pay to cross it,
-        said · at a meeting with the bridge builders
-        Harbour Post · 14 Apr 2021, 5 years ago
-        Mayor Vell: “The bridge will open in spring”
-          → https://harbourpost.example/bridge#:~:text=The%20bridge%20will%20open%20in,will%20pay%20to%20cross%20it%2C
-
-        [1] Context  [2] Article  [3] Cite
-        [4] ‹  2 of 3  [5] ›
-        [6] Remove
-        <Share>
-    "#]],
-    );
+    let first = session.ask("/quote nobody until:the").await;
+    let second = session.press("›").await;
+    let note = "“until:the” is no date that I know, so I searched for it as words.";
+    for page in [first, second] {
+        assert!(page.contains(note), "{page}");
+    }
 }
 
 #[tokio::test]
