@@ -2,12 +2,13 @@
 
 use super::card::{Size, card, same_speech, told_by_body};
 use super::measure::line;
-use super::reply::{Card, Choice, Hits, Looked, Note, Numbered, OneCard, Paging, Reply, told};
+use super::misread::Misreading;
+use super::reply::{Card, Choice, Hits, Looked, Note, Numbered, OneCard, Paging, Reply};
 use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Wanted};
 use crate::article::{ArticleId, QuotationId};
 use crate::index::{Found, Matching, Order};
-use crate::query::{Clause, Query, Term, misread, understand};
+use crate::query::{Clause, Query, Term, understand};
 use crate::store::{StoredArticle, StoredQuotation};
 use crate::text::Language;
 
@@ -33,19 +34,19 @@ impl Conversation {
                 *name = base;
             }
         }
-        let misread = told(misread(words, &ctx.clock()));
-        let mut asked = Asked::new(understood.query);
-        asked
-            .notes
-            .extend(misread.iter().cloned().map(Note::Misread));
+        let misreading = Misreading::of(words, ctx);
+        let asked = Asked {
+            notes: misreading.notes(),
+            ..Asked::new(understood.query)
+        };
         match self.hits(ctx, &asked, None, 0).await? {
             Some(reply) => Ok(reply),
             None => {
                 // Of a few bare words the language is a guess, save that Cyrillic ones are in none that is written otherwise.
                 let sure = understood.question || words.chars().any(|c| ('а'..='я').contains(&c));
                 let language = understood.language.filter(|_| sure);
-                let reply = self.relax(ctx, asked.query, language).await?;
-                Ok(reply.telling(misread))
+                let relaxed = self.relax(ctx, asked.query, language, &misreading);
+                Ok(misreading.clone().tell(relaxed.await?))
             }
         }
     }

@@ -15,6 +15,7 @@ mod headline;
 mod inline;
 mod link;
 pub(crate) mod measure;
+mod misread;
 mod news;
 mod opml;
 mod pages;

@@ -6,12 +6,13 @@ use super::ask::{looked, paging};
 use super::card::source;
 use super::excerpt::styled;
 use super::measure::{floor_word, line};
-use super::reply::{Elsewhere, Excerpt, News, NewsItem, Note, Opening, Piece, Reply, told};
+use super::misread::Misreading;
+use super::reply::{Elsewhere, Excerpt, News, NewsItem, Note, Opening, Piece, Reply};
 use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Placement, Wanted, request};
 use crate::article::ArticleId;
 use crate::index::{Matching, Order};
-use crate::query::{Query, misread, understand};
+use crate::query::{Query, understand};
 use crate::store::StoredArticle;
 use crate::text;
 
@@ -33,15 +34,15 @@ impl Conversation {
         } else {
             Order::Best
         };
-        let misread = told(misread(words, &ctx.clock()));
+        let misreading = Misreading::of(words, ctx);
         let asked = Asked {
             order,
-            notes: misread.iter().cloned().map(Note::Misread).collect(),
+            notes: misreading.notes(),
             ..Asked::new(query)
         };
         match self.articles(ctx, &asked, None, 0).await? {
             Some(reply) => Ok(reply),
-            None => Ok(self.no_article(ctx, &asked.query).await?.telling(misread)),
+            None => Ok(misreading.tell(self.no_article(ctx, &asked.query).await?)),
         }
     }
 

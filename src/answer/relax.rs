@@ -2,6 +2,7 @@
 
 use super::ask::{QUERY_UTF16, clause_words, looked};
 use super::measure::line;
+use super::misread::Misreading;
 use super::reply::{Looked, Mentions, Note, Nothing, Reply, Retry};
 use super::view::{Asked, Shows};
 use super::{AnswerError, Context, Conversation, Door, Wanted};
@@ -25,6 +26,7 @@ impl Conversation {
         ctx: &Context,
         query: Query,
         language: Option<Language>,
+        misreading: &Misreading,
     ) -> Result<Reply, AnswerError> {
         let samples = self.samples().await?;
         if let Some(reply) = self.only_speaker(ctx, &query, language, samples).await? {
@@ -37,7 +39,8 @@ impl Conversation {
                 return Ok(reply);
             }
         }
-        let mut offers = self.spellings(&query, samples).await?;
+        let mut offers = self.without_misread(misreading, samples).await?;
+        offers.extend(self.spellings(&query, samples).await?);
         offers.extend(self.without_one(&query, samples).await?);
         offers.truncate(OFFERED);
         if offers.is_empty() && query.clauses.len() >= MANY_CLAUSES {
@@ -194,6 +197,20 @@ impl Conversation {
         }
         offers.sort_by_key(|(total, _)| *total);
         Ok(offers.into_iter().map(|(_, offer)| offer).collect())
+    }
+
+    /// The query without the fields that were misread, where that finds something.
+    async fn without_misread(
+        &self,
+        misreading: &Misreading,
+        samples: Samples,
+    ) -> Result<Vec<(Retry, Query)>, AnswerError> {
+        let Some(rest) = &misreading.rest else {
+            return Ok(Vec::new());
+        };
+        let found = self.search(Wanted::quotations(rest), samples).await?.total;
+        let offer = (found > 0).then(|| (Retry::Without(misreading.given()), rest.clone()));
+        Ok(offer.into_iter().collect())
     }
 
     /// The language asked in, where nothing read is in it.

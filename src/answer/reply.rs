@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::feeds::FeedsReply;
-use super::measure::line;
 use super::opml::OpmlReply;
 use crate::article::{ArticleId, Published, QuotationId};
 use crate::index::Order;
@@ -89,36 +88,6 @@ pub enum Reply {
     Gone,
     /// Nothing is said: the message composed is empty and is not sent.
     Quiet,
-}
-
-/// Most fields that are told to have been misread; who mistypes more has seen how it is done.
-const MISREAD: usize = 2;
-/// Longest of them shown, in UTF-16 units.
-const MISREAD_UTF16: usize = 60;
-
-/// What was written as a field of a query and is none, as far as it is told.
-pub(super) fn told(mut misread: Vec<Misread>) -> Vec<Misread> {
-    misread.truncate(MISREAD);
-    for each in &mut misread {
-        let (Misread::Language(given) | Misread::Date(given)) = each;
-        *given = line(given, MISREAD_UTF16);
-    }
-    misread
-}
-
-impl Reply {
-    /// Says it of something else than what was asked for.
-    pub(super) fn telling(mut self, misread: Vec<Misread>) -> Reply {
-        let notes = misread.iter().cloned().map(Note::Misread);
-        match &mut self {
-            Reply::Hits(hits) => hits.notes.extend(notes),
-            Reply::Card(card) => card.notes.extend(notes),
-            Reply::News(news) => news.notes.extend(notes),
-            Reply::Nothing(nothing) => nothing.misread = misread,
-            _ => {}
-        }
-        self
-    }
 }
 
 /// Pages of a view.

@@ -95,8 +95,8 @@ pub enum Misread {
     Date(String),
 }
 
-/// What [`parse`] takes for plain words although it is written as a field, in order.
-pub fn misread(text: &str, clock: &Clock) -> Vec<Misread> {
+/// What [`parse`] takes for plain words although it is written as a field, in order, and the query without it.
+pub fn misread(text: &str, clock: &Clock) -> (Vec<Misread>, Query) {
     parse::misread(text, clock)
 }
 

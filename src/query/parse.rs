@@ -14,7 +14,7 @@ pub(super) const MAX_TERMS: usize = 64;
 /// Reads a query; see [`super::parse`].
 pub(super) fn parse(text: &str, clock: &Clock) -> Query {
     let text = beginning(text);
-    let mut query = Parser::read(text, clock).query;
+    let mut query = Parser::read(text, clock, Unread::Words).query;
     if query.is_empty() && words(text).next().is_some() {
         // Nothing but operators: their letters are all there is to look for.
         query.clauses = words(text)
@@ -33,8 +33,9 @@ pub(super) fn parse(text: &str, clock: &Clock) -> Query {
 }
 
 /// See [`super::misread`].
-pub(super) fn misread(text: &str, clock: &Clock) -> Vec<Misread> {
-    Parser::read(beginning(text), clock).misread
+pub(super) fn misread(text: &str, clock: &Clock) -> (Vec<Misread>, Query) {
+    let parser = Parser::read(beginning(text), clock, Unread::LeftOut);
+    (parser.misread, parser.query)
 }
 
 /// The first [`MAX_CHARS`] of a text.
@@ -116,24 +117,33 @@ enum Link {
     Or,
 }
 
+/// What becomes of a field whose value is none.
+#[derive(Clone, Copy, PartialEq)]
+enum Unread {
+    Words,
+    LeftOut,
+}
+
 struct Parser<'a> {
     rest: &'a str,
     clock: &'a Clock,
     query: Query,
     terms: usize,
     link: Link,
+    unread: Unread,
     misread: Vec<Misread>,
 }
 
 impl<'a> Parser<'a> {
     /// Reads a text to its end.
-    fn read(text: &'a str, clock: &'a Clock) -> Parser<'a> {
+    fn read(text: &'a str, clock: &'a Clock, unread: Unread) -> Parser<'a> {
         let mut parser = Parser {
             rest: text,
             clock,
             query: Query::default(),
             terms: 0,
             link: Link::None,
+            unread,
             misread: Vec::new(),
         };
         while parser.step() {}
@@ -170,10 +180,13 @@ impl<'a> Parser<'a> {
             if self.field(field, &value).is_some() {
                 self.link = Link::None;
             } else {
+                let misread = field.misread(name, &value);
                 // Not a value of that field: the whole is plain words.
-                self.misread.extend(field.misread(name, &value));
-                self.words(&before[..name.len()], false);
-                self.words(&value, false);
+                if misread.is_none() || self.unread == Unread::Words {
+                    self.words(&before[..name.len()], false);
+                    self.words(&value, false);
+                }
+                self.misread.extend(misread);
             }
             return true;
         }

@@ -107,6 +107,7 @@ fn what_is_no_value_of_its_field_is_told() {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let told: Vec<String> = misread(text, &clock())
+            .0
             .iter()
             .map(|misread| format!("{misread:?}"))
             .collect();
@@ -120,6 +121,8 @@ fn what_is_no_value_of_its_field_is_told() {
     check("lang:tr since:2021 by:klingon outlet:2021-13", &[]);
     // Not written as a field.
     check("colour:blue since: 2021 water", &[]);
+    let rest = misread("water lang:klingon by:Marlow", &clock()).1;
+    assert_eq!(rest.to_string(), "by:Marlow water");
 }
 
 #[test]

@@ -425,6 +425,9 @@ async fn a_field_without_a_value_of_its_own_is_told() {
             Searched: 6 articles (1 undated) from 3 outlets since 14 Apr 2021.
             That does not mean it was not said.
             “lang:klingon” names no language that I know, so I searched for it as words. Write lang:en, say.
+            Without “lang:klingon” something is found.
+
+            [1] Without “lang:klingon”
         "#]],
     );
     check(
@@ -435,6 +438,9 @@ async fn a_field_without_a_value_of_its_own_is_told() {
             That does not mean it was not said.
             “since:2021-13” is no date that I know, so I searched for it as words. Write since:2021-04-14,
             since:2021 or since:7d, say.
+            Without “since:2021-13” something is found.
+
+            [1] Without “since:2021-13”
         "#]],
     );
     check(
